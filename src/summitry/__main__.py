@@ -1,0 +1,5 @@
+"""`python -m summitry`: the same as `summitry`."""
+
+from summitry.cli import main
+
+main(prog_name="summitry")

@@ -1,0 +1,231 @@
+"""`summitry read`: reports in, facts out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import msgspec
+
+from summitry import reading as reader
+from summitry.cli.output import WRITERS, Settings, Writer, open_output
+from summitry.cli.progress import Meter
+from summitry.cli.tally import Tally
+from summitry.cli.visible import one_line
+from summitry.errors import InputError
+from summitry.facts import FACT_TYPES
+from summitry.inputs import Report, Skip, list_files, open_reports
+from summitry.inputs.published import read_published
+from summitry.reading import Reading
+
+KINDS = tuple(kind.kind_of_fact() for kind in FACT_TYPES)
+SKIPPED, INTERRUPTED, BROKEN_PIPE = 1, 130, 141
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+    """The day that an option gives; wrong usage where it is none."""
+    try:
+        return read_published(value) if value else None
+    except InputError as error:
+        raise click.BadParameter(f"{error.what}; write YYYY-MM-DD", ctx, param) from None
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line asked for."""
+
+    files: tuple[str, ...]
+    published: dt.date | None
+    source: str | None
+    format: str | None
+    output: Path | None
+    explain: bool
+    kinds: tuple[str, ...]
+    quiet: bool
+    color: str
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, allow_dash=True))
+@click.option(
+    "--published",
+    callback=_day,
+    metavar="DATE",
+    help="Day of publication (YYYY-MM-DD) of the reports that do not state their own; "
+    '"on Thursday" is counted from it.',
+)
+@click.option("--source", metavar="NAME", help="Source of the reports that do not state their own.")
+@click.option(
+    "--format",
+    type=click.Choice(tuple(WRITERS)),
+    help="text: pages for people; jsonl: a line of JSON a report; json: one array.  "
+    "[default: text on a terminal, else jsonl]",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write here, whole or not at all, instead of to standard output.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Name the rule that found each fact, and what was rejected and why."
+)
+@click.option(
+    "--type",
+    "kinds",
+    type=click.Choice(KINDS),
+    metavar="TYPE",
+    multiple=True,
+    help=f"Only this type of fact (may be repeated): {', '.join(KINDS)}.",
+)
+@click.option("--quiet", is_flag=True, help="No progress and no summary; skips are still listed.")
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour in text; auto: on a terminal, unless NO_COLOR is set.",
+)
+@click.pass_context
+def command(ctx: click.Context, /, **given: Any) -> None:
+    """Read reports into facts, each with the words that say it.
+
+    FILES are plain texts (one report each), JSON Lines (a report a line: text, and optionally
+    id, published, title, source, url, language), folders of these, or - for standard input. What
+    a file holds is told by its content. Evidence counts Unicode code points of the text as it
+    stands in the file.
+
+    Exit status: 0, or 1 where something was skipped (each skip is listed on standard error), 2
+    for wrong usage.
+    """
+    options = Options(**given)
+    if not options.files and sys.stdin.isatty():
+        raise click.UsageError("give FILES to read, or - for standard input", ctx)
+    ctx.exit(_run(options))
+
+
+def _run(options: Options) -> int:
+    """The exit status, once everything is read."""
+    tally = Tally()
+    meter = Meter(_size(options), live=_shows_progress(options))
+    try:
+        _read_all(options, tally, meter)
+    except KeyboardInterrupt:
+        meter.close()
+        click.echo(_how_far(options, tally), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Python would complain when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except OSError as error:
+        raise click.ClickException(f"cannot write: {error.strerror}") from None
+    finally:
+        meter.close()
+    if not options.quiet:
+        click.echo("\n".join(tally.lines(KINDS)), err=True)
+    return SKIPPED if tally.skipped else 0
+
+
+def _read_all(options: Options, tally: Tally, meter: Meter) -> None:
+    """Reads every report and writes what it tells, in the order of the input."""
+    with ExitStack() as stack:
+        stream = _open_stream(options, stack)
+        writer: Writer = WRITERS[_format(options)](stream, _settings(options))
+        for item in _items(options, meter.watch):
+            if isinstance(item, Skip):
+                tally.skip(item)
+                meter.say(one_line(str(item)))
+                continue
+            reading = _only(reader.read_report(_completed(item, options)), options.kinds)
+            tally.add(reading)
+            writer.write(reading)
+            meter.advance(len(reading.found))
+        writer.close()
+        stream.flush()
+
+
+def _items(options: Options, watch: Callable[[int], None]) -> Iterator[Report | Skip]:
+    for path in options.files or ("-",):
+        yield from open_reports(path, watch)
+
+
+def _completed(report: Report, options: Options) -> Report:
+    """The report, with the day and the source of the command line where it states none."""
+    if (report.published or not options.published) and (report.source or not options.source):
+        return report
+    return msgspec.structs.replace(
+        report, published=report.published or options.published, source=report.source or options.source
+    )
+
+
+def _only(reading: Reading, kinds: tuple[str, ...]) -> Reading:
+    """The reading, less the facts of other types than those asked for."""
+    if not kinds:
+        return reading
+    return msgspec.structs.replace(
+        reading,
+        found=tuple(found for found in reading.found if found.fact.kind_of_fact() in kinds),
+        rejected=tuple(one for one in reading.rejected if one.fact.kind_of_fact() in kinds),
+    )
+
+
+def _open_stream(options: Options, stack: ExitStack) -> BinaryIO:
+    """Where the output goes; wrong usage where it cannot go there."""
+    if options.output is None:
+        return sys.stdout.buffer
+    if any(_same_file(options.output, file) for path in options.files for file in _files(path)):
+        raise click.BadParameter(f"{options.output} is among the files to read", param_hint="--output")
+    try:
+        return stack.enter_context(open_output(options.output))
+    except OSError as error:
+        raise click.BadParameter(f"{options.output}: {error.strerror}", param_hint="--output") from None
+
+
+def _files(path: str) -> list[Path]:
+    return [] if path == "-" else list_files(Path(path))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.is_file() and other.exists() and one.samefile(other)
+
+
+def _format(options: Options) -> str:
+    if options.format:
+        return options.format
+    return "text" if options.output is None and sys.stdout.isatty() else "jsonl"
+
+
+def _settings(options: Options) -> Settings:
+    terminal = options.output is None and sys.stdout.isatty()
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    colour = options.color == "always" or (options.color == "auto" and terminal and not plain)
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Settings(explain=options.explain, colour=colour, width=width)
+
+
+def _shows_progress(options: Options) -> bool:
+    """A bar needs a terminal that the output does not go to as well."""
+    elsewhere = options.output is not None or not sys.stdout.isatty()
+    return sys.stderr.isatty() and elsewhere and not options.quiet
+
+
+def _size(options: Options) -> int | None:
+    """The bytes to read; None where standard input or a pipe is among them."""
+    files = [file for path in options.files for file in _files(path)]
+    if not files or "-" in options.files or not all(file.is_file() for file in files):
+        return None
+    return sum(file.stat().st_size for file in files)
+
+
+def _how_far(options: Options, tally: Tally) -> str:
+    """What an interrupted run says."""
+    after = f", the last was {one_line(tally.last)}" if tally.last else ""
+    kept = f"; {options.output} was not written" if options.output else ""
+    return f"\ninterrupted: {tally.reports:,} reports read{after}{kept}"

@@ -1,0 +1,22 @@
+"""The errors of Summitry: each says what, where and what to do."""
+
+
+class SummitryError(Exception):
+    """Any error that Summitry raises on purpose."""
+
+
+class FactError(SummitryError, ValueError):
+    """A fact that cannot be: no evidence, an unknown field, a value outside its enumeration."""
+
+
+class InputError(SummitryError, ValueError):
+    """Bytes or a line that cannot be read as a report; `where` is the file, or file:line."""
+
+    def __init__(self, what: str, where: str = "") -> None:
+        super().__init__(f"{where}: {what}" if where else what)
+        self.what = what
+        self.where = where
+
+
+class DataError(SummitryError, ValueError):
+    """A data file of the project that does not hold what it must."""

@@ -1,0 +1,48 @@
+"""Countries: ISO 3166, Kosovo, and former or unrecognised states, by every name a report uses."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from summitry.errors import DataError
+from summitry.names.data_files import parts, read_rows
+
+_COLUMNS = ("code", "name", "official", "also", "adjectives", "people", "capital", "seats", "since", "until")
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country: `code` is ISO 3166-1 alpha-3, or the plain English name where there is none."""
+
+    code: str
+    name: str
+    official: tuple[str, ...]
+    also: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capital: tuple[str, ...]
+    seats: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the country itself: short, official, colloquial."""
+        return (self.name, *self.official, *self.also)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries by code; DataError where a code stands twice."""
+    found: dict[str, Country] = {}
+    for row in read_rows("countries.csv", _COLUMNS):
+        code = row["code"]
+        if code in found:
+            raise DataError(f"names/data/countries.csv: {code} stands twice")
+        found[code] = Country(code, row["name"], *(parts(row[name]) for name in _COLUMNS[2:8]))
+    return found
+
+
+def name_of(code: str) -> str:
+    """The short English name of a party's code; the code itself where it is no country's."""
+    country = countries().get(code)
+    return country.name if country else code

@@ -1,0 +1,51 @@
+"""Other spellings of a name: British and American, plural and singular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_VARIANTS = (
+    (re.compile(r"ization"), "isation"),
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"\bDefence\b"), "Defense"),
+    (re.compile(r"\bDefense\b"), "Defence"),
+    (re.compile(r"\bCo-operation\b"), "Cooperation"),
+    (re.compile(r"\bCooperation\b"), "Co-operation"),
+    (re.compile(r"\bLabour\b"), "Labor"),
+    (re.compile(r"\bProgramme\b"), "Program"),
+    (re.compile(r"\bCentre\b"), "Center"),
+    (re.compile(r" and "), " & "),
+)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """The name and its other spellings."""
+    yield name
+    for pattern, other in _VARIANTS:
+        if pattern.search(name):
+            yield pattern.sub(other, name)
+
+
+def plural(title: str) -> str:
+    """The plural of a title: its head noun stands before "of", "for" or "to", else last.
+
+    >>> plural("minister of foreign affairs"), plural("attorney general")
+    ('ministers of foreign affairs', 'attorneys general')
+    """
+    head, joint, tail = _split_head(title)
+    if head.endswith((" general", "-general")):
+        return f"{head[:-8]}s{head[-8:]}{joint}{tail}"
+    if head.endswith("y"):
+        return f"{head[:-1]}ies{joint}{tail}"
+    if head.endswith("man"):
+        return f"{head[:-3]}men{joint}{tail}"
+    return f"{head}s{joint}{tail}"
+
+
+def _split_head(title: str) -> tuple[str, str, str]:
+    for joint in (" of ", " for ", " to ", " on "):
+        head, found, tail = title.partition(joint)
+        if found:
+            return head, found, tail
+    return title, "", ""

@@ -1,0 +1,109 @@
+"""What a report has said so far, from which a sentence's open places are filled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from summitry.facts import Modality, Span, When
+from summitry.names.organisations import organisations
+from summitry.reading.marks import Mark, Marks, Sentence
+from summitry.reading.mentions import Mentions
+from summitry.reading.persons import Person
+from summitry.text.dates import DateExpression, Tense
+from summitry.text.report import Report
+
+
+class Draft:
+    """A would-be fact: its type and fields, its evidence, and the rule that made it.
+
+    `meeting` is the draft of the meeting that it belongs to; `resolved` names the parties that the
+    evidence does not name itself, with the words in it that stand for them.
+    """
+
+    __slots__ = ("evidence", "fact", "fields", "meeting", "resolved", "rule")
+
+    def __init__(self, fact: str, rule: str, evidence: list[Span], **fields: Any) -> None:
+        self.fact = fact
+        self.rule = rule
+        self.evidence = evidence
+        self.fields = fields
+        self.meeting: Draft | None = None
+        self.resolved = False
+
+    def __repr__(self) -> str:
+        shown = {name: value for name, value in self.fields.items() if value not in (None, (), False)}
+        return f"{self.fact} {shown} [{self.rule}]"
+
+
+class Holder:
+    """Whoever speaks or acts: a party, a person, or several of either."""
+
+    __slots__ = ("anaphor", "end", "items", "start")
+
+    def __init__(
+        self, items: list[tuple[str | None, Person | None]], start: int, end: int, anaphor: bool
+    ) -> None:
+        self.items = items
+        self.start = start
+        self.end = end
+        self.anaphor = anaphor
+
+
+class Context:
+    """The running context of one report."""
+
+    def __init__(self, report: Report, mentions: Mentions) -> None:
+        self.report = report
+        self.mentions = mentions
+        self.drafts: list[Draft] = []
+        self.meetings: list[Draft] = []
+        self.meeting: Draft | None = None
+        self.organisation: str | None = None
+        self.country: str | None = None
+        self.person: Person | None = None
+        self.several: list[tuple[str | None, Person | None]] = []
+        self.speaker: Person | None = None
+        self.speaks_for: str | None = None
+        self.document: str | None = None
+        self.sentence: Sentence = Sentence(0, 0, Marks())
+        self.listed: list[str] = []
+        self.stayed_away: set[str] = set()
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day of publication."""
+        return self.report.published
+
+    def add(self, draft: Draft) -> Draft:
+        """Keep a draft; the draft."""
+        self.drafts.append(draft)
+        return draft
+
+    def refer(self, noun: str) -> str | None:
+        """The organisation that "the NOUN" refers back to; None where none was named."""
+        organisation = organisations().get(self.organisation or "")
+        if organisation is None:
+            return None
+        if noun in organisation.nouns or noun in ("organization", "organisation"):
+            return organisation.key
+        return None
+
+    def note(self, mark: Mark) -> None:
+        """Remember what a mark names, for what comes after it."""
+        if "BODY" in mark and mark.senses["BODY"][0]:
+            self.organisation = mark.senses["BODY"][0]
+        elif "ORG" in mark:
+            self.organisation = mark.senses["ORG"]
+        elif "COUNTRY" in mark:
+            self.country = mark.senses["COUNTRY"]
+        elif "PERSON" in mark:
+            person: Person = mark.senses["PERSON"]
+            if person.name is not None:
+                self.person = person
+
+
+def resolve_date(expression: DateExpression, published: dt.date | None, modality: Modality) -> When | None:
+    """The date that an expression means in a sentence of that modality."""
+    tense = Tense.FUTURE if modality in (Modality.PLANNED, Modality.POSSIBLE) else Tense.PAST
+    return expression.resolve(published, tense)

@@ -1,0 +1,148 @@
+"""Does the evidence hold? Every fact of every reader passes these checks or is rejected."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable
+
+from summitry.facts import (
+    AnyFact,
+    Attendance,
+    AttendanceStatus,
+    Chairmanship,
+    Membership,
+    OfficeHolding,
+    Position,
+)
+from summitry.names.organisations import organisations
+from summitry.reading.marks import Mark, Sentence
+from summitry.reading.people import name_words
+from summitry.reading.phrases import party_of
+
+_STAND_INS = frozenset(
+    "PRON LEADERS ORGNOUN TITLE DOC GOVERNMENT PERSON MEMBERNOUN COUNTERPART MEETING BODY".split()
+)
+_AWAY = frozenset(
+    "NOT SKIP ABSENCE ABSENTADJ BOYCOTTN EXCLUDE INVITED CANCEL DECLINE LEAVE EXCEPT ONLY".split()
+)
+_AWAY_WORDS = re.compile(
+    r"stay(?:ed|s)? away|cancel|no-show|abstain|instead|unable|skip|boycott|withdr|pull", re.I
+)
+
+
+class Evidence:
+    """The words that a fact points at, with the marks in them."""
+
+    def __init__(self, text: str, sentences: list[Sentence]) -> None:
+        self.text = text
+        self._marks = [mark for sentence in sentences for mark in sentence.marks]
+        self._starts = [mark.start for mark in self._marks]
+
+    def marks(self, fact: AnyFact) -> list[Mark]:
+        """The marks inside the fact's spans."""
+        found: list[Mark] = []
+        for start, end in fact.evidence:
+            at = bisect.bisect_left(self._starts, start)
+            if at and self._marks[at - 1].end > start:
+                at -= 1
+            while at < len(self._marks) and self._marks[at].start < end:
+                found.append(self._marks[at])
+                at += 1
+        return found
+
+
+def in_text(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
+    """Every span lies in the text and holds a word."""
+    for start, end in fact.evidence:
+        if end > len(evidence.text):
+            return f"[{start}, {end}] ends after the text, which has {len(evidence.text)} characters"
+        if not any(letter.isalnum() for letter in evidence.text[start:end]):
+            return f"[{start}, {end}] holds no word"
+    return None
+
+
+def names_party(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
+    """The words name the party, or hold a phrase that was resolved to it."""
+    if isinstance(fact, (Attendance, Membership, Chairmanship)):
+        party = fact.party
+    elif isinstance(fact, Position):
+        party = fact.holder
+    else:
+        return None
+    if party is None:
+        return None
+    marks = evidence.marks(fact)
+    if any(party in _parties(mark) for mark in marks):
+        return None
+    if resolved and any(mark.any_of(_STAND_INS) for mark in marks):
+        return None
+    return f"nothing in the words stands for {party}"
+
+
+def _parties(mark: Mark) -> set[str | None]:
+    found = {
+        mark.senses.get(kind) for kind in ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT", "ORG", "REGION")
+    }
+    return {value for value in found if isinstance(value, str)} | {party_of(mark)}
+
+
+def names_person(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
+    """The words hold a part of the person's name, or a word that stands for the person."""
+    person = getattr(fact, "person", None)
+    if person is None:
+        return None
+    words = set(name_words(person))
+    quoted = " ".join(evidence.text[start:end] for start, end in fact.evidence)
+    if words & set(name_words(quoted)):
+        return None
+    if isinstance(fact, OfficeHolding):
+        return f"the words do not name {person}"
+    if resolved and any(
+        mark.any_of(frozenset(("PRON", "TITLE", "PERSON", "DOC"))) for mark in evidence.marks(fact)
+    ):
+        return None
+    return None if isinstance(fact, Position) else f"the words do not name {person}"
+
+
+def polarity_fits(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
+    """No "absent" without a word of absence, no "attended" on "did not attend"."""
+    if not isinstance(fact, Attendance):
+        return None
+    marks = evidence.marks(fact)
+    quoted = " ".join(evidence.text[start:end] for start, end in fact.evidence)
+    if fact.status is AttendanceStatus.ABSENT:
+        if any(mark.any_of(_AWAY) for mark in marks) or _AWAY_WORDS.search(quoted):
+            return None
+        return "coded absent, but no word of the evidence says so"
+    for at, mark in enumerate(marks[1:], start=1):
+        if "ATTEND" in mark and "NOT" in marks[at - 1]:
+            return "coded as having come, but the words deny it"
+    return None
+
+
+def belongs_elsewhere(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
+    """An organisation is no member of itself, and a member is a party."""
+    if isinstance(fact, Membership):
+        if fact.party == fact.organisation:
+            return f"{fact.party} cannot belong to itself"
+        if fact.organisation not in organisations() and not fact.organisation:
+            return "no organisation"
+    return None
+
+
+Check = Callable[[AnyFact, Evidence, bool], str | None]
+
+CHECKS: tuple[Check, ...] = (in_text, names_party, names_person, polarity_fits, belongs_elsewhere)
+
+
+def failed_check(fact: AnyFact, evidence: Evidence, resolved: bool) -> tuple[str, str] | None:
+    """The first check that the fact fails, and why; None where it stands.
+
+    `resolved` tells that the reader resolved a phrase ("its", "the leaders") to the party.
+    """
+    for check in CHECKS:
+        detail = check(fact, evidence, resolved)
+        if detail is not None:
+            return check.__name__, detail
+    return None

@@ -1,0 +1,41 @@
+"""Text → sentences of marks: lexicon, dates, then parties, bodies and persons settled."""
+
+from __future__ import annotations
+
+from summitry.reading.marks import Sentence, mark_sentences
+from summitry.reading.parties import join_bodies, settle_countries
+from summitry.reading.people import People, complete, join_bare_names, meet_everybody
+from summitry.reading.persons import join_persons
+from summitry.text.report import Report
+
+
+class Mentions:
+    """A report's title and text as sentences of marks, and its people."""
+
+    def __init__(self, title: list[Sentence], sentences: list[Sentence], people: People) -> None:
+        self.title = title
+        self.sentences = sentences
+        self.people = people
+
+
+def find_mentions(report: Report) -> Mentions:
+    """The mentions of a report; marks of the title count from the title's own start."""
+    people = People(report.published.year if report.published else None)
+    title = _joined(report.title or "", headline=True)
+    sentences = _joined(report.text)
+    for part in (sentences, title):
+        meet_everybody(people, part)
+    for text, part in ((report.text, sentences), (report.title or "", title)):
+        for sentence in part:
+            join_bare_names(people, text, sentence)
+        complete(people, part)
+    return Mentions(title, sentences, people)
+
+
+def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
+    sentences = mark_sentences(text) if text else []
+    for sentence in sentences:
+        settle_countries(text, sentence)
+        join_bodies(sentence)
+        join_persons(text, sentence, headline=headline)
+    return sentences

@@ -1,0 +1,98 @@
+"""Marks of parties settled: ambiguous names decided, bodies joined with their organisation."""
+
+from __future__ import annotations
+
+from summitry.names.organisations import Body
+from summitry.reading.ambiguity import ambiguous_forms, meant
+from summitry.reading.marks import Mark, Marks, Sentence
+
+_COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
+
+
+def settle_countries(text: str, sentence: Sentence) -> None:
+    """Decide the ambiguous country names of a sentence in place; what is none becomes a plain word."""
+    forms = ambiguous_forms()
+    for mark in sentence.marks:
+        if mark.text not in forms:
+            continue
+        code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
+        kinds = [kind for kind in _COUNTRY_KINDS if kind in mark]
+        for kind in kinds:
+            if code is None:
+                del mark.senses[kind]
+            else:
+                mark.senses[kind] = code
+        if not mark.senses:
+            mark.senses["CAP"] = mark.text.lower()
+
+
+def join_bodies(sentence: Sentence) -> None:
+    """Join "UN Security Council", "the Council of Ministers of the CIS" into one BODY mark each.
+
+    The value of the mark is then a list with one (organisation or None, body).
+    """
+    marks = sentence.marks
+    joined = Marks()
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        if "BODY" not in mark:
+            joined.append(mark)
+            at += 1
+            continue
+        after = _organisation_after(marks, at)
+        choices: list[tuple[str, Body]] = mark.senses["BODY"]
+        before = _organisation_before(joined)
+        owner = joined[before].senses["ORG"] if before is not None else None
+        if owner and any(key == owner for key, _ in choices):
+            start = joined[before].start if before is not None else mark.start
+            del joined[before:]
+            joined.append(_body_mark(mark, start, mark.end, owner))
+            at += 1
+        elif after and any(key == marks[after].senses["ORG"] for key, _ in choices):
+            joined.append(_body_mark(mark, mark.start, marks[after].end, marks[after].senses["ORG"]))
+            at = after + 1
+        else:
+            joined.append(_body_mark(mark, mark.start, mark.end, None))
+            at += 1
+    sentence.marks = joined
+
+
+def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
+    choices: list[tuple[str, Body]] = mark.senses["BODY"]
+    if owner is None:
+        alone = [choice for choice in choices if choice[1].alone]
+        value: tuple[str | None, Body] = alone[0] if alone else (None, choices[0][1])
+    else:
+        value = next(choice for choice in choices if choice[0] == owner)
+    others = {kind: sense for kind, sense in mark.senses.items() if kind != "BODY"}
+    body = Mark(
+        start,
+        end,
+        mark.text,
+        {"BODY": value, "CHOICES": choices} | ({"ORG": others["ORG"]} if "ORG" in others else {}),
+    )
+    body.capital = True
+    return body
+
+
+def _organisation_before(joined: Marks) -> int | None:
+    """The place of the organisation that stands directly before, "the CSTO's" and "(CSTO)" included."""
+    at = len(joined) - 1
+    while at >= 0 and "POSS" in joined[at]:
+        at -= 1
+    if at >= 2 and "CLOSE" in joined[at] and "ORG" in joined[at - 1] and "OPEN" in joined[at - 2]:
+        return at - 3 if at >= 3 and "ORG" in joined[at - 3] else None
+    return at if at >= 0 and "ORG" in joined[at] else None
+
+
+def _organisation_after(marks: Marks, at: int) -> int | None:
+    """The place of the organisation in "of the ORGANISATION" directly after `at`."""
+    step = at + 1
+    if step < len(marks) and "OF" in marks[step]:
+        step += 1
+        while step < len(marks) and "THE" in marks[step]:
+            step += 1
+        if step < len(marks) and "ORG" in marks[step]:
+            return step
+    return None

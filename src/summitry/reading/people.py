@@ -1,0 +1,221 @@
+"""The people of one report: one entry a person, however often and however fully named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from summitry.facts import Office, OfficeChange
+from summitry.names.offices import titles
+from summitry.names.persons import KnownPerson, known_persons
+from summitry.reading.marks import Mark, Sentence
+from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
+_HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
+
+
+class Known:
+    """A person of the report: the fullest name, and the office that the report gives."""
+
+    __slots__ = ("name", "of", "office", "party", "words")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.words = name_words(name)
+        self.office: Office | None = None
+        self.of: str | None = None
+        self.party: str | None = None
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name by which it is recognised, without accents and case."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    return tuple(word for word in _WORD.findall(plain) if len(word) > 1 and word not in _SKIPPED)
+
+
+class People:
+    """Everybody named so far, found again by any shorter form of the name."""
+
+    def __init__(self, year: int | None) -> None:
+        self._year = year
+        self._entries: list[Known] = []
+        self._by_word: dict[str, list[Known]] = {}
+
+    def meet(self, person: Person) -> Known | None:
+        """The entry of a named person, made where there is none, with what this place tells."""
+        if person.name is None:
+            return None
+        entry = self.find(person.name) or self._new(person.name)
+        if len(person.name) > len(entry.name) and not person.name.endswith(("’s", "'s")):
+            entry.name, entry.words = person.name, name_words(person.name)
+            self._index(entry)
+        if entry.of is None and person.of is not None and person.change is OfficeChange.HOLDS:
+            entry.of = entry.party = person.of
+            entry.office = person.office
+        elif entry.party is None and person.of is not None:
+            entry.party = person.of
+        return entry
+
+    def everybody(self) -> list[Known]:
+        """All entries, in the order in which the report names them."""
+        return self._entries
+
+    def find(self, name: str) -> Known | None:
+        """The entry that `name` can be a form of: the same name, or one that holds all its words."""
+        words = name_words(name)
+        if not words:
+            return None
+        for entry in reversed(self._by_word.get(words[-1], [])):
+            if set(words) <= set(entry.words) or set(entry.words) <= set(words):
+                return entry
+        if len(words) == 1:
+            return None
+        for entry in reversed(self._by_word.get(words[0], [])):
+            if set(words) <= set(entry.words) or (set(entry.words) <= set(words)):
+                return entry
+        return None
+
+    def known_to_the_field(self, name: str, office: Office | None = None) -> KnownPerson | None:
+        """The well-known holder of an office whom `name` means in the year of the report."""
+        words = name_words(name)
+        last = name.split()[-1] if name.split() else ""
+        candidates = known_persons().get(last, ()) or known_persons().get(name, ())
+        if not candidates and len(words) > 1:
+            candidates = known_persons().get(name.split()[0], ())
+        fitting = [person for person in candidates if self._fits(person, words, office)]
+        parties = {person.party for person in fitting}
+        return fitting[0] if len(parties) == 1 else None
+
+    def _fits(self, person: KnownPerson, words: tuple[str, ...], office: Office | None) -> bool:
+        if self._year is not None and not person.since - 1 <= self._year <= person.until + 1:
+            return False
+        if (
+            office is not None
+            and person.office != office
+            and not (office in _HEADS and person.office in _HEADS)
+        ):
+            return False
+        full = name_words(person.name)
+        return set(words) <= set(full) or (len(words) == 1) or len(set(words) & set(full)) >= 2
+
+    def _new(self, name: str) -> Known:
+        entry = Known(name)
+        self._entries.append(entry)
+        self._index(entry)
+        return entry
+
+    def _index(self, entry: Known) -> None:
+        for word in entry.words:
+            entries = self._by_word.setdefault(word, [])
+            if entry not in entries:
+                entries.append(entry)
+
+
+def meet_everybody(people: People, sentences: list[Sentence]) -> None:
+    """Enter everybody whom the sentences name with an office, and settle whose office it is."""
+    organisation: str | None = None
+    for sentence in sentences:
+        country: str | None = None
+        for mark in sentence.marks:
+            person = mark.senses.get("PERSON")
+            if person is None:
+                country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
+                organisation = _organisation(mark) or organisation
+                continue
+            if "ITSNOUN" in mark and organisation is not None:
+                _give_to(person, organisation)
+            elif person.of is None and person.name is not None:
+                _settle(people, person, country)
+            people.meet(person)
+
+
+def _organisation(mark: Mark) -> str | None:
+    if "BODY" in mark:
+        owner: str | None = mark.senses["BODY"][0]
+        return owner
+    return mark.senses.get("ORG")
+
+
+def _give_to(person: Person, organisation: str) -> None:
+    """Make the person an officer of the organisation that "its" or "the bloc's" stands for."""
+    person.of = person.party = organisation
+    title = titles().get(person.title)
+    person.office = title.in_organisation if title else Office.OTHER
+
+
+def _settle(people: People, person: Person, country: str | None) -> None:
+    """Find whose office a named person holds where the phrase itself does not say."""
+    entry = people.find(person.name or "")
+    known = people.known_to_the_field(person.name or "", person.office)
+    if entry is not None and entry.of is not None:
+        person.of = person.party = entry.of
+    elif known is not None:
+        person.of = person.party = known.party
+    elif country is not None:
+        person.of = person.party = country
+    if person.of is not None and person.office is Office.HEAD_OF_STATE and len(person.of) != 3:
+        return
+
+
+def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
+    """Turn names without a title into PERSON marks, where the report or the field knows them."""
+    marks = sentence.marks
+    hits: list[Hit] = []
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        if "PERSON" in mark or not mark.capital or not is_name_part(marks, at):
+            at += 1
+            continue
+        name = name_at(text, marks, at)
+        if name is None:
+            at += 1
+            continue
+        person = _bare(people, name.text)
+        if person is None:
+            at = name.end
+            continue
+        first, last = marks[name.start], marks[name.end - 1]
+        joined = Mark(first.start, last.end, text[first.start : last.end], {"PERSON": person})
+        joined.capital = True
+        hits.append((name.start, name.end, joined))
+        at = name.end
+    if hits:
+        sentence.marks = replace(marks, hits)
+
+
+def _bare(people: People, name: str) -> Person | None:
+    entry = people.find(name)
+    if entry is not None:
+        person = Person(entry.name, entry.office, None)
+        person.party = entry.party
+        return person
+    if len(name.split()) < 2:
+        return None
+    known = people.known_to_the_field(name)
+    if known is None:
+        return None
+    person = Person(name, None, None)
+    person.party = known.party
+    people.meet(person).party = known.party  # type: ignore[union-attr]
+    return person
+
+
+def complete(people: People, sentences: list[Sentence]) -> None:
+    """Give every PERSON mark the fullest name, and the party that the report has for it anywhere."""
+    for sentence in sentences:
+        for mark in sentence.marks:
+            person = mark.senses.get("PERSON")
+            if person is None or person.name is None:
+                continue
+            entry = people.find(person.name)
+            if entry is None:
+                continue
+            person.name = entry.name
+            if person.party is None:
+                person.party = entry.party
+            if person.office is None:
+                person.office = entry.office

@@ -1,0 +1,232 @@
+"""Chairmanships: whose turn it is at the head of an organisation or body."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.facts import ChairChange, Modality, When
+from summitry.names.organisations import organisations
+from summitry.reading.context import Context, Draft, resolve_date
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.persons import Person
+from summitry.reading.phrases import Item, Subjects, modality_at, party_of, span_of
+
+_CHAIRS = frozenset(
+    (
+        "chairmanship",
+        "presidency",
+        "chair",
+        "chairship",
+        "rotating presidency",
+        "rotating chairmanship",
+        "pro tempore presidency",
+        "rotating chair",
+        "chairmanship-in-office",
+    )
+)
+_CHAIR_OF = re.compile(r"(\S.*?) (?:chairperson|chairman|chairwoman|chair) ")
+
+
+def find_chairmanships(marks: Marks, context: Context) -> None:
+    """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
+    subjects = Subjects(marks, context)
+    for at, mark in marks.having("CHAIRNOUN", "TITLE", "PERSON"):
+        if _is_chair_noun(mark):
+            _chair_noun(marks, at, context, subjects)
+        elif "PERSON" in mark and "CHAIRTITLE" in mark:
+            _chair_title(marks, at, context)
+
+
+def _is_chair_noun(mark: Mark) -> bool:
+    return ("CHAIRNOUN" in mark and mark.text.lower() in _CHAIRS) or (
+        "TITLE" in mark
+        and mark.text.lower() in ("chair", "chairman", "president", "chairperson")
+        and "PERSON" not in mark
+    )
+
+
+def _organisation(marks: Marks, at: int, context: Context) -> tuple[str, str | None, int, int] | None:
+    """The organisation and body that the chair belongs to, and the places that name it."""
+    for step in range(at + 1, min(len(marks), at + 6)):
+        found = _named(marks, step, context)
+        if found:
+            return *found, at, step + 1
+        if not marks[step].any_of(frozenset(("OF", "IN", "THE", "WORD", "PRON"))):
+            break
+    for step in range(at - 1, max(-1, at - 5), -1):
+        found = _named(marks, step, context)
+        if found:
+            return *found, step, at + 1
+        if not marks[step].any_of(frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))):
+            break
+    return None
+
+
+def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | None:
+    mark = marks[at]
+    if "BODY" in mark and mark.senses["BODY"][0]:
+        return mark.senses["BODY"][0], mark.senses["BODY"][1].name
+    if "ORG" in mark:
+        return mark.senses["ORG"], None
+    if mark.text == "Council" and context.organisation == "UN":
+        return "UN", "Security Council"
+    if "ORGNOUN" in mark and at and "THE" in marks[at - 1] and "MEETING" not in mark:
+        referred = context.refer(mark.senses["ORGNOUN"])
+        return (referred, None) if referred else None
+    return None
+
+
+def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> None:
+    found = _organisation(marks, at, context)
+    if found is None:
+        return
+    organisation, body, start, end = found
+    if any("MEETING" in mark for mark in marks[at + 1 : end]):
+        return
+    change = ChairChange.HOLDS
+    items: list[Item] = []
+    modality = Modality.ASSERTED
+    first = start
+    owner = _owner(marks, start)
+    verb = next(
+        (
+            s
+            for s in range(at - 1, max(-1, at - 7), -1)
+            if marks[s].any_of(frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN")))
+        ),
+        None,
+    )
+    if owner is not None:
+        items, first = [owner[0]], owner[1]
+    elif verb is not None:
+        mark = marks[verb]
+        change = (
+            ChairChange.TAKES_OVER
+            if mark.any_of(frozenset(("TAKEOVER", "APPOINT", "JOIN")))
+            else ChairChange.HANDS_OVER
+            if "HANDOVER" in mark
+            else change
+        )
+        holder = subjects.of(verb)
+        modality, negated = modality_at(marks, verb)
+        if negated or holder is None:
+            return
+        items, first = holder.items, holder.start
+    else:
+        apposed = _apposed(marks, start)
+        if apposed is not None:
+            items, first = [apposed[0]], apposed[1]
+        elif end < len(marks) and marks[end].any_of(frozenset(("COUNTRY", "PERSON"))):
+            items, first, end = [(party_of(marks[end]), marks[end].senses.get("PERSON"))], start, end + 1
+    for party, person in items[:1]:
+        _add(marks, context, organisation, body, party, person, change, first, end, modality)
+
+
+def _owner(marks: Marks, start: int) -> tuple[Item, int] | None:
+    """ "Kazakhstan's chairmanship", "the Egyptian presidency"."""
+    step = start - 1
+    while (
+        step >= 0
+        and marks[step].any_of(frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER")))
+        and start - step < 5
+    ):
+        step -= 1
+    if step >= 0 and marks[step].any_of(frozenset(("COUNTRY", "ADJ"))) and "PERSON" not in marks[step]:
+        if step + 1 < len(marks) and (
+            "POSS" in marks[step + 1] or ("ADJ" in marks[step] and step + 1 == start)
+        ):
+            return (party_of(marks[step]), None), step
+    return None
+
+
+def _apposed(marks: Marks, start: int) -> tuple[Item, int] | None:
+    """ "New Zealand, the current chair of APEC", "Armenia as the current chair of the CSTO"."""
+    step = start - 1
+    while step >= 0 and marks[step].any_of(frozenset(("THE", "A", "ACTINGADJ", "WORD"))) and start - step < 5:
+        step -= 1
+    if step >= 1 and marks[step].any_of(frozenset(("COMMA", "AS"))):
+        mark = marks[step - 1]
+        if mark.any_of(frozenset(("COUNTRY", "PERSON"))) and party_of(mark):
+            return (party_of(mark), mark.senses.get("PERSON")), step - 1
+    return None
+
+
+def _chair_title(marks: Marks, at: int, context: Context) -> None:
+    """ "Security Council President Román Oyarzun", "AU chairperson President el-Sisi of Egypt"."""
+    mark = marks[at]
+    person: Person = mark.senses["PERSON"]
+    text = mark.text.lower()
+    if person.name is None:
+        return
+    if person.body == "Security Council" and "president" in text:
+        _add(
+            marks,
+            context,
+            "UN",
+            "Security Council",
+            None,
+            person,
+            ChairChange.HOLDS,
+            at,
+            at + 1,
+            Modality.ASSERTED,
+        )
+        return
+    match = _CHAIR_OF.match(mark.text)
+    if match is None:
+        return
+    organisation = next((key for key in organisations() if key == match.group(1)), None)
+    if organisation and person.of != organisation:
+        _add(
+            marks,
+            context,
+            organisation,
+            None,
+            person.party,
+            person,
+            ChairChange.HOLDS,
+            at,
+            at + 1,
+            Modality.ASSERTED,
+        )
+
+
+def _add(
+    marks: Marks,
+    context: Context,
+    organisation: str,
+    body: str | None,
+    party: str | None,
+    person: Person | None,
+    change: ChairChange,
+    start: int,
+    end: int,
+    modality: Modality,
+) -> None:
+    if (party is None and person is None) or (party == organisation and person is None):
+        return
+    if party in organisations():
+        party = None
+        if person is None:
+            return
+    date: When | None = None
+    for mark in marks[max(0, start - 3) : min(len(marks), end + 5)]:
+        if "DATE" in mark and not getattr(mark.senses["DATE"], "bound", None):
+            date = date or resolve_date(mark.senses["DATE"], context.published, modality)
+    context.add(
+        Draft(
+            "chairmanship",
+            "chair_of",
+            [span_of(marks, start, end)],
+            organisation=organisation,
+            body=body,
+            party=party,
+            person=person.name if person else None,
+            change=change,
+            date=date,
+            modality=modality,
+        )
+    )
+
+
+RULES = (find_chairmanships,)

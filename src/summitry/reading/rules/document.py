@@ -1,0 +1,442 @@
+"""Documents: what was signed, adopted, issued or put forward."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.facts import DocumentAction, DocumentKind, Modality, When
+from summitry.names.organisations import organisations
+from summitry.reading.context import Context, Draft, resolve_date
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import (
+    Item,
+    Subjects,
+    clause_end,
+    is_passive,
+    modality_at,
+    parties_from,
+    span_of,
+)
+
+_ACTIONS = {
+    "SIGN": DocumentAction.SIGNED,
+    "ADOPT": DocumentAction.ADOPTED,
+    "RATIFY": DocumentAction.RATIFIED,
+    "ISSUE": DocumentAction.ISSUED,
+    "PROPOSE": DocumentAction.PROPOSED,
+    "REJECTDOC": DocumentAction.REJECTED,
+    "FORCE": DocumentAction.ENTERED_INTO_FORCE,
+    "TERMINATE": DocumentAction.TERMINATED,
+}
+_STEPS = frozenset(
+    "THE A WORD CAP NUMBER ADJ PEOPLE POSS ORG BODY COUNTRY OPEN CLOSE ORDINAL DASH LEADERS AND OF DATE "
+    "MEETING URGENT NEXT "
+    "ACTINGADJ QUOTE REGION ORGNOUN PRON DOC PROPOSE BILATERAL IN DEPUTYADJ".split()
+)
+_STRONG_KINDS = frozenset(
+    (
+        DocumentKind.DECLARATION,
+        DocumentKind.COMMUNIQUE,
+        DocumentKind.TREATY,
+        DocumentKind.PROTOCOL,
+        DocumentKind.MEMORANDUM,
+        DocumentKind.RESOLUTION,
+    )
+)
+_PLURALS = re.compile(
+    r"(?:declarations|agreements|treaties|conventions|protocols|memoranda|memorandums|decisions|resolutions|"
+    r"plans|programmes|programs|documents|texts|statements|strategies|accords|amendments|decrees|reports|"
+    r"instruments|charters)\b"
+)
+_WEAK_VERBS = frozenset(
+    (
+        "make",
+        "makes",
+        "made",
+        "making",
+        "accept",
+        "accepts",
+        "accepted",
+        "pass",
+        "passed",
+        "passes",
+        "agree",
+        "agrees",
+        "agreed",
+        "reach",
+        "reached",
+        "reaches",
+        "reaching",
+    )
+)
+_DOMESTIC = frozenset("bill law budget constitution legislation lawmakers congress".split())
+
+
+class Documents:
+    """The documents that one sentence tells of."""
+
+    def __init__(self, marks: Marks, context: Context, found: list[tuple[int, Draft]], text: str) -> None:
+        self.marks = marks
+        self.context = context
+        self.found = found
+        self.text = text
+        self.subjects = Subjects(marks, context)
+        self.taken: set[int] = set()
+
+    def add(
+        self,
+        noun: int,
+        action: DocumentAction,
+        items: list[Item],
+        start: int,
+        end: int,
+        modality: Modality,
+        rule: str,
+        verb: int,
+    ) -> None:
+        """Keep the document whose noun is `marks[noun]`."""
+        if noun in self.taken:
+            return
+        self.taken.add(noun)
+        marks = self.marks
+        kind = DocumentKind(marks[noun].senses["DOC"])
+        count, title = self._count(noun), self._title(noun)
+        meeting = self._meeting(noun)
+        by = list(dict.fromkeys(party for party, _ in items if party))
+        organisation = self._organisation(noun, by, meeting)
+        if kind is DocumentKind.DOCUMENTS and marks[noun].text.lower() == "document":
+            kind, count = DocumentKind.OTHER, 1
+        self.context.document = kind.value
+        draft = Draft(
+            "document",
+            rule,
+            [span_of(marks, start, end)],
+            kind=kind,
+            title=title,
+            count=count,
+            action=action,
+            by=tuple(by),
+            organisation=organisation,
+            date=self._date(start, end, modality, meeting, verb),
+            modality=modality,
+        )
+        draft.meeting = meeting
+        draft.resolved = True
+        self.context.add(draft)
+
+    def _count(self, noun: int) -> int | None:
+        marks = self.marks
+        for step in range(noun - 1, max(-1, noun - 6), -1):
+            if "NUMBER" in marks[step] and not marks[step].capital:
+                number: int = marks[step].senses["NUMBER"]
+                return number if 0 < number < 1000 else None
+            if marks[step].any_of(frozenset(("A", "COMMA", "OF"))):
+                if "A" in marks[step]:
+                    break
+                return None if _PLURALS.search(marks[noun].text.lower()) else 1
+        return None if _PLURALS.search(marks[noun].text.lower()) else 1
+
+    def _title(self, noun: int) -> str | None:
+        """The name of a document: capitalised words around its noun, or in quotation marks."""
+        marks = self.marks
+        if not marks[noun].capital and not (
+            noun and marks[noun - 1].capital and marks[noun - 1].any_of(frozenset(("CLOSE", "CAP")))
+        ):
+            return None
+        start = noun
+        while (
+            start > 0
+            and (
+                marks[start - 1].capital
+                or marks[start - 1].text in ("and", "of", "on", "for", "’", "'", "s", "(", ")", "-")
+            )
+            and noun - start < 9
+            and not marks[start - 1].any_of(frozenset(("PERSON", "SIGN", "ADOPT")))
+        ):
+            start -= 1
+        while start < noun and not marks[start].capital:
+            start += 1
+        end = noun + 1
+        last = end
+        while (
+            end < len(marks)
+            and end - noun < 14
+            and (marks[end].capital or marks[end].text in ("and", "of", "on", "for", "the", "in", "to"))
+            and not marks[end].any_of(frozenset(("PERSON", "DATE", "MEETING")))
+        ):
+            end += 1
+            if marks[end - 1].capital:
+                last = end
+        if last - start < 2:
+            return None
+        return self.text[marks[start].start : marks[last - 1].end]
+
+    def _meeting(self, noun: int) -> Draft | None:
+        for place, draft in self.found:
+            if abs(place - noun) < 25:
+                return draft
+        meeting = self.context.meeting
+        return meeting if meeting is not None and meeting.evidence else None
+
+    def _organisation(self, noun: int, by: list[str], meeting: Draft | None) -> str | None:
+        marks = self.marks
+        for step in (*range(noun - 1, max(-1, noun - 5), -1), *range(noun + 1, min(len(marks), noun + 5))):
+            if "ORG" in marks[step]:
+                return marks[step].senses["ORG"]  # type: ignore[no-any-return]
+            if "BODY" in marks[step] and marks[step].senses["BODY"][0]:
+                return marks[step].senses["BODY"][0]  # type: ignore[no-any-return]
+        owner = next((party for party in by if party in organisations()), None)
+        return owner or (meeting.fields["organisation"] if meeting else None)
+
+    def _date(
+        self, start: int, end: int, modality: Modality, meeting: Draft | None, verb: int
+    ) -> When | None:
+        marks = self.marks
+        for step in range(max(0, start - 3), min(len(marks), end + 4)):
+            if "DATE" in marks[step] and not getattr(marks[step].senses["DATE"], "bound", None):
+                return resolve_date(marks[step].senses["DATE"], self.context.published, modality)
+        if (
+            meeting is not None
+            and modality is Modality.ASSERTED
+            and meeting.fields["modality"] is Modality.ASSERTED
+        ):
+            return meeting.fields["date"]  # type: ignore[no-any-return]
+        return (
+            When.day(self.context.published)
+            if self.context.published and modality is Modality.ASSERTED
+            else None
+        )
+
+
+def acted_on(here: Documents) -> None:
+    """ "the heads of state inked 14 documents", "the parties approved the Military Doctrine"."""
+    marks = here.marks
+    for at, mark in marks.having(*_ACTIONS):
+        kinds = [kind for kind in _ACTIONS if kind in mark]
+        if (
+            not kinds
+            or "PERSON" in mark
+            or "DOC" in mark
+            or (mark.forms.get(kinds[0]) == "ing" and not _after_participle(marks, at))
+        ):
+            continue
+        action = _ACTIONS[kinds[0]]
+        if is_passive(marks, at, kinds[0]):
+            _passive(here, at, action)
+        else:
+            _active(here, at, action)
+
+
+def _after_participle(marks: Marks, at: int) -> bool:
+    return at + 1 < len(marks) and "OF" in marks[at + 1]
+
+
+def _active(here: Documents, at: int, action: DocumentAction) -> None:
+    marks = here.marks
+    low = marks[at].text.lower()
+    nouns = _object_nouns(marks, at)
+    if not nouns:
+        return
+    holder = here.subjects.of(at)
+    modality, negated = modality_at(marks, at)
+    if any(mark.text.lower() in _DOMESTIC for mark in marks[max(0, at - 5) : nouns[-1] + 1]):
+        return
+    items = holder.items if holder is not None else []
+    start = min(holder.start, at) if holder is not None else at
+    if low.split()[0] in _WEAK_VERBS and not _strong(here, nouns[0], low):
+        return
+    if action is DocumentAction.PROPOSED and DocumentKind(
+        marks[nouns[0]].senses["DOC"]
+    ) not in _STRONG_KINDS | {DocumentKind.PLAN}:
+        return
+    if holder is None and action is not DocumentAction.SIGNED:
+        return
+    if (
+        action in (DocumentAction.REJECTED, DocumentAction.TERMINATED)
+        and DocumentKind(marks[nouns[0]].senses["DOC"]) not in _STRONG_KINDS
+    ):
+        return
+    for noun in nouns:
+        with_after = _parties_with(here, noun)
+        here.add(
+            noun,
+            action,
+            [*items, *with_after],
+            start,
+            _noun_end(marks, noun),
+            Modality.DENIED if negated else modality,
+            "acted_on",
+            at,
+        )
+
+
+def _strong(here: Documents, noun: int, verb: str) -> bool:
+    """Whether "reach an agreement", "agree a plan" names a document of its own."""
+    kind = DocumentKind(here.marks[noun].senses["DOC"])
+    if verb.startswith(("make", "mad")):
+        return kind is DocumentKind.DECISION
+    return kind in _STRONG_KINDS or kind is DocumentKind.PLAN
+
+
+def _parties_with(here: Documents, noun: int) -> list[Item]:
+    """ "signs an agreement with the European Union", "between the two governments"."""
+    marks = here.marks
+    for step in range(noun + 1, min(len(marks), noun + 8)):
+        if "WITH" in marks[step] or marks[step].text.lower() == "between":
+            return list(parties_from(marks, step + 1).items)
+        if marks[step].any_of(frozenset(("COMMA", "SEMI", "TO", "ON"))):
+            break
+    return []
+
+
+def _object_nouns(marks: Marks, at: int) -> list[int]:
+    """The nouns of documents that are the object of the verb at `at`, "including a declaration" too."""
+    nouns: list[int] = []
+    step = at + 1
+    limit = min(len(marks), at + 12)
+    while step < limit:
+        mark = marks[step]
+        if "DOC" in mark and "PERSON" not in mark and not _is_modifier(marks, step):
+            nouns.append(step)
+            limit = min(len(marks), step + 10)
+            after = step + 1
+            if after < len(marks) and not marks[after].any_of(frozenset(("COMMA", "AND", "INCLUDING"))):
+                joint = _joined_document(marks, after)
+                if joint is None:
+                    break
+                step = joint
+                continue
+        elif (not mark.any_of(_STEPS) and not mark.any_of(frozenset(("COMMA", "INCLUDING")))) or (
+            "COMMA" in mark and not nouns
+        ):
+            break
+        step += 1
+    return nouns
+
+
+def _joined_document(marks: Marks, at: int) -> int | None:
+    """The place after "and" or "including" where a further document follows in the clause."""
+    for step in range(at, min(len(marks), at + 14)):
+        if marks[step].any_of(frozenset(("AND", "INCLUDING"))):
+            for inner in range(step + 1, min(len(marks), step + 5)):
+                if "DOC" in marks[inner] and not _is_modifier(marks, inner):
+                    return inner
+                if not marks[inner].any_of(frozenset(("THE", "A", "WORD", "CAP", "ORG", "NUMBER", "POSS"))):
+                    break
+        if marks[step].any_of(frozenset(("SEMI", "REL", "SAY", "STANCE"))):
+            return None
+    return None
+
+
+def _is_modifier(marks: Marks, at: int) -> bool:
+    """Whether the noun only modifies the next one: "the agreement signing", "decision making"."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return (
+        after is not None
+        and after.any_of(frozenset(("DOC", "MEETING", "GOVERNMENT", "TITLE")))
+        and "COMMA" not in after
+    )
+
+
+def _noun_end(marks: Marks, noun: int) -> int:
+    """The end of the document's own words: up to the next comma, "and" or verb."""
+    for step in range(noun + 1, len(marks)):
+        if (
+            marks[step].any_of(
+                frozenset(("COMMA", "SEMI", "SAY", "STANCE", "REL", "INCLUDING", "BUT", "DASH"))
+            )
+            or step > noun + 16
+        ):
+            return step
+    return len(marks)
+
+
+def _passive(here: Documents, at: int, action: DocumentAction) -> None:
+    """ "A Decree of the Council was signed", "a number of decisions were also taken"."""
+    marks = here.marks
+    noun = next(
+        (s for s in range(at - 1, max(-1, at - 30), -1) if "DOC" in marks[s] and not _is_modifier(marks, s)),
+        None,
+    )
+    if noun is None or any(mark.any_of(frozenset(("SEMI", "SAY", "STANCE"))) for mark in marks[noun:at]):
+        return
+    low = marks[at].text.lower()
+    if low.split()[0] in _WEAK_VERBS and not _strong(here, noun, low):
+        return
+    modality, negated = modality_at(marks, at)
+    items: list[Item] = []
+    end = at + 1
+    if at + 1 < len(marks) and "BY" in marks[at + 1]:
+        listed = parties_from(marks, at + 2)
+        items, end = listed.items, max(listed.end, at + 2)
+    start = noun
+    while start > 0 and marks[start - 1].any_of(_STEPS) and noun - start < 6:
+        start -= 1
+    here.add(noun, action, items, start, end, Modality.DENIED if negated else modality, "was_acted_on", at)
+
+
+def decisions_taken(here: Documents) -> None:
+    """ "A number of decisions were also taken", "the council took a decision on …"."""
+    marks = here.marks
+    for at, mark in enumerate(marks):
+        if mark.text.lower() not in ("taken", "took", "take", "made") or "PERSON" in mark:
+            continue
+        noun = next(
+            (
+                s
+                for s in (*range(at - 1, max(-1, at - 7), -1), *range(at + 1, min(len(marks), at + 5)))
+                if "DOC" in marks[s] and marks[s].senses["DOC"] == "decision"
+            ),
+            None,
+        )
+        if noun is None or not marks[noun].text.lower().startswith("decision"):
+            continue
+        modality, _ = modality_at(marks, at)
+        holder = here.subjects.of(at) if noun > at else None
+        here.add(
+            noun,
+            DocumentAction.ADOPTED,
+            holder.items if holder else [],
+            min(noun, at),
+            max(noun, at) + 1,
+            modality,
+            "decisions_taken",
+            at,
+        )
+
+
+def ended_with(here: Documents) -> None:
+    """ "The summit ends with a declaration of commitment", "in the joint statement on AUKUS"."""
+    marks = here.marks
+    for at, mark in marks.having("DOC"):
+        if (
+            "DOC" not in mark
+            or at in here.taken
+            or mark.senses["DOC"] not in ("declaration", "communique", "statement", "resolution")
+        ):
+            continue
+        before = marks[max(0, at - 5) : at]
+        if mark.senses["DOC"] == "statement" and not mark.text.lower().startswith(
+            ("joint", "chair", "presiden", "leaders")
+        ):
+            continue
+        verb = next((s for s in range(at - 1, max(-1, at - 22), -1) if "HOLD" in marks[s]), None)
+        if verb is not None and any("WITH" in m for m in before) and here.found:
+            meeting = here.found[0][1]
+            organisation = meeting.fields["organisation"]
+            by: list[Item] = [(organisation, None)] if organisation else []
+            here.add(
+                at,
+                DocumentAction.ADOPTED,
+                by,
+                min(here.found[0][0], at),
+                _noun_end(marks, at),
+                Modality.ASSERTED,
+                "ended_with",
+                verb,
+            )
+
+
+RULES = (acted_on, decisions_taken, ended_with)
+
+__all__ = ["RULES", "Documents", "clause_end"]

@@ -1,0 +1,84 @@
+"""Is anything here for us? A first look at the raw text that throws most of an archive out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import ahocorasick_rs
+
+from summitry.names.organisations import organisations
+
+_STEMS = (
+    "ummit",
+    "SUMMIT",
+    "inister",
+    "MINISTER",
+    "resident",
+    "PRESIDENT",
+    "hancellor",
+    "ember state",
+    "embership",
+    "mbassador",
+    "ecretary-",
+    "ecretary G",
+    "ecretary g",
+    "ecretary of State",
+    "ommuniqu",
+    "nvoy",
+    "Council",
+    "Assembly",
+    "COUNCIL",
+    "heads of state",
+    "Heads of State",
+    "Commission",
+    "Premier",
+    "premier ",
+    "pokesman",
+    "pokeswoman",
+    "pokesperson",
+    "treaty",
+    "Treaty",
+    "accession",
+    "Taoiseach",
+    "King ",
+    "Queen ",
+    "Emir ",
+    "Sultan ",
+    "irector General",
+    "irector-General",
+    "anaging Director",
+    "resolution",
+    "European Union",
+    "United Nations",
+)
+"""Stretches of the words without which no sentence can hold a fact of ours."""
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    names = {
+        name
+        for organisation in organisations().values()
+        for name in (organisation.name, *organisation.also, *organisation.acronyms)
+        if len(name) >= 3
+    }
+    covered = {name for name in names if any(stem in name for stem in _STEMS)}
+    return ahocorasick_rs.AhoCorasick([*_STEMS, *sorted(names - covered)])
+
+
+def worth_reading(text: str) -> bool:
+    """Whether the text holds a word that a fact can hang on; false means that no rule would fire."""
+    found = _automaton().find_matches_as_indexes(text[:20_000])
+    if _any_whole(text, found):
+        return True
+    return len(text) > 20_000 and _any_whole(text, _automaton().find_matches_as_indexes(text))
+
+
+def _any_whole(text: str, found: list[tuple[int, int, int]]) -> bool:
+    """Whether a stem, or a name as a whole word, was found."""
+    for pattern, start, end in found:
+        if pattern < len(_STEMS):
+            return True
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            return True
+    return False

@@ -1,0 +1,52 @@
+"""The theme of a position, by the words of its clause."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from summitry.errors import DataError
+from summitry.facts import Theme
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@cache
+def _stems() -> tuple[dict[str, tuple[Theme, int]], tuple[tuple[str, Theme, int], ...]]:
+    """Themes by single word and by phrase, with the weight of each."""
+    table = tomllib.loads(
+        resources.files("summitry.reading").joinpath("cues", "themes", "en.toml").read_text(encoding="utf-8")
+    )
+    words: dict[str, tuple[Theme, int]] = {}
+    phrases: list[tuple[str, Theme, int]] = []
+    for name, entries in table.items():
+        try:
+            theme = Theme(name)
+        except ValueError:
+            raise DataError(f"cues/themes/en.toml: no theme {name!r}") from None
+        for weight, forms in ((3, entries.get("strong", [])), (1, entries.get("weak", []))):
+            for form in forms:
+                if " " in form:
+                    phrases.append((form, theme, weight + 1))
+                else:
+                    words[form] = (theme, weight)
+    return words, tuple(phrases)
+
+
+def theme_of(clause: str) -> Theme:
+    """The theme whose words weigh most in the clause; OTHER where none stands in it."""
+    words, phrases = _stems()
+    scores: dict[Theme, int] = {}
+    low = clause.lower()
+    for phrase, theme, weight in phrases:
+        if phrase in low:
+            scores[theme] = scores.get(theme, 0) + weight
+    for word in _WORD.findall(low):
+        found = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
+        if found is None and "-" in word:
+            found = words.get(word.split("-")[0])
+        if found is not None:
+            scores[found[0]] = scores.get(found[0], 0) + found[1]
+    return max(scores, key=lambda theme: scores[theme]) if scores else Theme.OTHER

@@ -1,0 +1,182 @@
+"""Every form that reading knows, by its first word: names, titles and cue words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from summitry.errors import DataError
+from summitry.names.countries import Country, countries
+from summitry.names.offices import titles
+from summitry.names.organisations import Organisation, organisations
+from summitry.names.regions import regions
+from summitry.names.spelling import plural, spellings
+
+WORD = re.compile(r"[\w\u0300-\u036f]+")
+
+ANY, CAPITAL, EXACT = "any", "capital", "exact"
+"""How a form's case must stand in the text: any, first letter a capital, or to the letter."""
+
+
+class Sense(NamedTuple):
+    """One thing that a form can mean: its class, its value, and for a verb its form."""
+
+    kind: str
+    value: Any
+    form: str = ""
+
+
+class Entry(NamedTuple):
+    """A form: its words after the first, how its case must stand, and what it can mean."""
+
+    rest: tuple[str, ...]
+    case: str
+    surface: str
+    senses: tuple[Sense, ...]
+
+
+class Forms(NamedTuple):
+    """The forms that begin with one word: that word alone, and longer ones by their second word."""
+
+    alone: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]
+
+
+Vocabulary = dict[str, Forms]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """All forms by their first word in lower case, longer ones by the second too, longest first."""
+    senses: dict[tuple[tuple[str, ...], str, str], list[Sense]] = {}
+    for surface, case, sense in _all_forms():
+        words = tuple(WORD.findall(surface.lower()))
+        if words:
+            kept = senses.setdefault((words, case, surface if case == EXACT else ""), [])
+            if sense not in kept:
+                kept.append(sense)
+    by_first: dict[str, list[Entry]] = {}
+    for (words, case, surface), found in senses.items():
+        by_first.setdefault(words[0], []).append(Entry(words[1:], case, surface, tuple(found)))
+    return {first: _forms(entries) for first, entries in by_first.items()}
+
+
+def _forms(entries: list[Entry]) -> Forms:
+    order = {EXACT: 0, CAPITAL: 1, ANY: 2}
+    entries = sorted(entries, key=lambda entry: (-len(entry.rest), order[entry.case]))
+    longer: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.rest:
+            longer.setdefault(entry.rest[0], []).append(entry)
+    alone = tuple(entry for entry in entries if not entry.rest)
+    return Forms(alone, {second: tuple(group) for second, group in longer.items()})
+
+
+Form = tuple[str, str, Sense]
+
+
+def _all_forms() -> Iterator[Form]:
+    for country in countries().values():
+        yield from _country_forms(country)
+    for organisation in organisations().values():
+        yield from _organisation_forms(organisation)
+    for region, also in regions().items():
+        for name in (region, *also):
+            yield name, CAPITAL, Sense("REGION", region)
+    for form, title in titles().items():
+        yield form, ANY, Sense("TITLE", title)
+        yield plural(form), ANY, Sense("TITLE", title, "plural")
+    yield from _cue_forms()
+
+
+def _country_forms(country: Country) -> Iterator[Form]:
+    for name in country.names:
+        yield name, EXACT if name.isupper() else CAPITAL, Sense("COUNTRY", country.code)
+    for name in country.adjectives:
+        yield name, EXACT if name.isupper() else CAPITAL, Sense("ADJ", country.code)
+    for name in country.people:
+        yield name, CAPITAL, Sense("PEOPLE", country.code)
+    for name in country.capital:
+        yield name, CAPITAL, Sense("CAPITAL", country.code)
+    for name in country.seats:
+        yield name, CAPITAL, Sense("SEAT", country.code)
+
+
+def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
+    key = organisation.key
+    for name in (organisation.name, *organisation.also):
+        for spelling in spellings(name):
+            yield spelling, CAPITAL, Sense("ORG", key)
+    for acronym in {*organisation.acronyms, *(() if " " in key else (key,))}:
+        yield acronym, EXACT, Sense("ORG", key)
+    for noun in organisation.nouns:
+        yield noun, ANY, Sense("ORGNOUN", noun)
+    for body in organisation.bodies:
+        for name in (body.name, *body.also):
+            for spelling in spellings(name):
+                case = EXACT if name.isupper() else CAPITAL
+                yield spelling, case, Sense("BODY", (key, body))
+    for title in organisation.chief:
+        yield title, ANY, Sense("CHIEF", key)
+
+
+def _cue_forms() -> Iterator[Form]:
+    for kind, value, forms, is_verb in _cues():
+        for form in forms:
+            if not is_verb:
+                yield form, ANY, Sense(kind, value)
+                continue
+            for surface, name in conjugate(form):
+                yield surface, ANY, Sense(kind, value, name)
+
+
+def _cues() -> Iterator[tuple[str, str, list[str], bool]]:
+    for path in sorted(resources.files("summitry.reading").joinpath("cues").iterdir(), key=str):
+        if not path.name.endswith(".toml"):
+            continue
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        if set(table) - {"verbs", "words"}:
+            raise DataError(f"cues/{path.name}: only [verbs] and [words] can stand here")
+        for part, classes in table.items():
+            for kind, values in classes.items():
+                for value, forms in values.items():
+                    yield kind, value, forms, part == "verbs"
+
+
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+def conjugate(verb: str) -> Iterable[tuple[str, str]]:
+    """The forms of a verb with their names: base, s, past, part, ing.
+
+    >>> [form for form, _ in conjugate("take|takes|took|taken|taking part")][2]
+    'took part'
+    >>> [form for form, _ in conjugate("ratify")]
+    ['ratify', 'ratifies', 'ratified', 'ratified', 'ratifying']
+    """
+    names = ("base", "s", "past", "part", "ing")
+    if "|" in verb:
+        forms = verb.split("|")
+        last, _, tail = forms[-1].partition(" ")
+        forms[-1] = last
+        if len(forms) != len(names):
+            raise DataError(f"cues: an irregular verb has five forms, not {len(forms)}: {verb!r}")
+    else:
+        base, _, tail = verb.partition(" ")
+        forms = _regular(base)
+    return [(f"{form} {tail}".strip(), name) for form, name in zip(forms, names, strict=True)]
+
+
+def _regular(base: str) -> list[str]:
+    if base.endswith("e"):
+        return [base, base + "s", base + "d", base + "d", base[:-1] + "ing"]
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return [base, base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing"]
+    if _DOUBLES.fullmatch(base):
+        return [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ed", base + base[-1] + "ing"]
+    third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    return [base, third, base + "ed", base + "ed", base + "ing"]
