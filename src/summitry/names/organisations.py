@@ -33,6 +33,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     acronyms: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     summits: bool = False
+    standing: bool = True
     bodies: tuple[Body, ...] = ()
     chief: tuple[str, ...] = ()
 

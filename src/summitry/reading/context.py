@@ -60,6 +60,10 @@ class Context:
         self.meetings: list[Draft] = []
         self.meeting: Draft | None = None
         self.organisation: str | None = None
+        self.named: list[str] = []
+        self.starts: dict[int, int] = {}
+        self.listing: Draft | None = None
+        self.titled: Draft | None = None
         self.country: str | None = None
         self.person: Person | None = None
         self.several: list[tuple[str | None, Person | None]] = []
@@ -82,19 +86,24 @@ class Context:
 
     def refer(self, noun: str) -> str | None:
         """The organisation that "the NOUN" refers back to; None where none was named."""
-        organisation = organisations().get(self.organisation or "")
-        if organisation is None:
-            return None
-        if noun in organisation.nouns or noun in ("organization", "organisation"):
-            return organisation.key
-        return None
+        for key in reversed(self.named):
+            if noun in organisations()[key].nouns:
+                return key
+        return self.organisation if noun in ("organization", "organisation") else None
+
+    def name(self, organisation: str) -> None:
+        """Note that the report names an organisation here."""
+        self.organisation = organisation
+        if organisation in organisations():
+            self.named = [key for key in self.named[-12:] if key != organisation]
+            self.named.append(organisation)
 
     def note(self, mark: Mark) -> None:
         """Remember what a mark names, for what comes after it."""
         if "BODY" in mark and mark.senses["BODY"][0]:
-            self.organisation = mark.senses["BODY"][0]
+            self.name(mark.senses["BODY"][0])
         elif "ORG" in mark:
-            self.organisation = mark.senses["ORG"]
+            self.name(mark.senses["ORG"])
         elif "COUNTRY" in mark:
             self.country = mark.senses["COUNTRY"]
         elif "PERSON" in mark:

@@ -61,7 +61,7 @@ def join_bodies(sentence: Sentence) -> None:
 def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
     choices: list[tuple[str, Body]] = mark.senses["BODY"]
     if owner is None:
-        alone = [choice for choice in choices if choice[1].alone]
+        alone = [choice for choice in choices if choice[1].alone or _is_unique(choices)]
         value: tuple[str | None, Body] = alone[0] if alone else (None, choices[0][1])
     else:
         value = next(choice for choice in choices if choice[0] == owner)
@@ -74,6 +74,11 @@ def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
     )
     body.capital = True
     return body
+
+
+def _is_unique(choices: list[tuple[str, Body]]) -> bool:
+    """Whether only one organisation has a body of so long a name."""
+    return len(choices) == 1 and len(choices[0][1].name.split()) >= 3
 
 
 def _organisation_before(joined: Marks) -> int | None:

@@ -7,6 +7,7 @@ import unicodedata
 
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
+from summitry.names.organisations import organisations
 from summitry.names.persons import KnownPerson, known_persons
 from summitry.reading.marks import Mark, Sentence
 from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
@@ -19,7 +20,7 @@ _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONA
 class Known:
     """A person of the report: the fullest name, and the office that the report gives."""
 
-    __slots__ = ("name", "of", "office", "party", "words")
+    __slots__ = ("field_office", "name", "of", "office", "party", "words")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -27,6 +28,7 @@ class Known:
         self.office: Office | None = None
         self.of: str | None = None
         self.party: str | None = None
+        self.field_office: Office | None = None
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -81,7 +83,8 @@ class People:
     def known_to_the_field(self, name: str, office: Office | None = None) -> KnownPerson | None:
         """The well-known holder of an office whom `name` means in the year of the report."""
         words = name_words(name)
-        last = name.split()[-1] if name.split() else ""
+        parts = [part for part in name.replace(",", " ").split() if part.rstrip(".").lower() not in ("jr", "sr")]
+        last = parts[-1] if parts else ""
         candidates = known_persons().get(last, ()) or known_persons().get(name, ())
         if not candidates and len(words) > 1:
             candidates = known_persons().get(name.split()[0], ())
@@ -117,8 +120,8 @@ class People:
 def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     """Enter everybody whom the sentences name with an office, and settle whose office it is."""
     organisation: str | None = None
+    country: str | None = None
     for sentence in sentences:
-        country: str | None = None
         for mark in sentence.marks:
             person = mark.senses.get("PERSON")
             if person is None:
@@ -130,6 +133,8 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
             elif person.of is None and person.name is not None:
                 _settle(people, person, country)
             people.meet(person)
+            if person.of is not None and person.of not in organisations():
+                country = person.of
 
 
 def _organisation(mark: Mark) -> str | None:
@@ -150,14 +155,12 @@ def _settle(people: People, person: Person, country: str | None) -> None:
     """Find whose office a named person holds where the phrase itself does not say."""
     entry = people.find(person.name or "")
     known = people.known_to_the_field(person.name or "", person.office)
-    if entry is not None and entry.of is not None:
-        person.of = person.party = entry.of
-    elif known is not None:
-        person.of = person.party = known.party
-    elif country is not None:
-        person.of = person.party = country
-    if person.of is not None and person.office is Office.HEAD_OF_STATE and len(person.of) != 3:
-        return
+    found = entry.of if entry is not None else None
+    found = found or (known.party if known is not None else None)
+    if found is not None and found in organisations():
+        _give_to(person, found)
+    elif found is not None or country is not None:
+        person.of = person.party = found or country
 
 
 def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
@@ -200,7 +203,10 @@ def _bare(people: People, name: str) -> Person | None:
         return None
     person = Person(name, None, None)
     person.party = known.party
-    people.meet(person).party = known.party  # type: ignore[union-attr]
+    entry = people.meet(person)
+    if entry is not None:
+        entry.party = known.party
+        entry.field_office = Office(known.office)
     return person
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
+from summitry.names.persons import known_persons
 from summitry.names.organisations import Body, organisations
 from summitry.reading.marks import Mark, Marks, Sentence
 
@@ -115,6 +116,8 @@ class _OfficePhrase:
         self.chief_of: str | None = marks[at].senses.get("CHIEF")
         self.plural = marks[at].forms.get("TITLE") == "plural"
         self.word = marks[at].text.lower()
+        if self.title is None and len(self.word.split()) < 3:
+            self.chief_of = None
         self.of: str | None = self.title.of if self.title else self.chief_of
         self.body: Body | None = None
         self.deputy = False
@@ -188,7 +191,7 @@ class _OfficePhrase:
 
     def _right(self, at: int) -> int:
         """The place after "of the COUNTRY", "to the UN", "for the REGION" that follows the title."""
-        end = step = at
+        end = step = self._second_title(at)
         for _ in range(3):
             if step >= len(self.marks) or not self.marks[step].any_of(
                 frozenset(("OF", "TO", "FOR", "ON", "IN"))
@@ -210,10 +213,30 @@ class _OfficePhrase:
                 self._ownable(last) and self.of is None and self._rank() is not Office.ENVOY
             ):
                 self._take_owner(last)
-            end = step = tail
+            end = step = self._after_brackets(tail)
             if self._ownable(last) and "OF" in preposition:
                 break
         return end
+
+    def _after_brackets(self, at: int) -> int:
+        """The place after "(ASEAN)" where that follows the name of an organisation."""
+        if at + 2 < len(self.marks) and "OPEN" in self.marks[at] and "CLOSE" in self.marks[at + 2]:
+            if "ORG" in self.marks[at + 1]:
+                return at + 3
+        return at
+
+    def _second_title(self, at: int) -> int:
+        """The place after "and Special Coordinator" where a second title is joined to the first."""
+        step = at
+        if step < len(self.marks) and "AND" in self.marks[step] and not self.plural:
+            step += 1
+            while step < len(self.marks) and step < at + 4 and self.marks[step].any_of(
+                frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ"))
+            ):
+                step += 1
+            if step < len(self.marks) and "TITLE" in self.marks[step]:
+                return step + 1
+        return at
 
     def _is_tail(self, mark: Mark) -> bool:
         return not mark.any_of(_STOPS) and not mark.any_of(
@@ -354,7 +377,9 @@ class _OfficePhrase:
     def _name_before(self) -> Name | None:
         """The name that the title is in apposition to: "Hun Sen, the Prime Minister of Cambodia"."""
         step = self.start
-        while step > self.floor and self.marks[step - 1].any_of(frozenset(("THE", "A"))):
+        while step > self.floor and self.start - step < 4 and (
+            self.marks[step - 1].any_of(frozenset(("THE", "A"))) or "WORD" in self.marks[step - 1]
+        ):
             step -= 1
         if step - 1 <= self.floor or not self.marks[step - 1].any_of(frozenset(("COMMA", "OPEN", "DASH"))):
             return None
@@ -395,6 +420,8 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
     """The person's name that begins at `at`, without title; None where none does."""
     end = at
     seen: set[str] = set()
+    if headline:
+        return _headline_name(text, marks, at)
     while end < len(marks) and end - at < 7 and is_name_part(marks, end, headline):
         word = marks[end].text
         if word in seen or _glued(word):
@@ -408,6 +435,16 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
         return None
     name = text[marks[at].start : marks[end - 1].end].rstrip(",")
     return Name(at, end, name) if len(name) > 1 else None
+
+
+def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
+    """The name that begins at `at` in a headline, where every word has a capital: a well-known one."""
+    for end in range(at + 1, min(len(marks), at + 4) + 1):
+        if not is_name_part(marks, end - 1, True):
+            return None
+        if marks[end - 1].text in known_persons():
+            return Name(at, end, text[marks[at].start : marks[end - 1].end])
+    return None
 
 
 def _glued(word: str) -> bool:

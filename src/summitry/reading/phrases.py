@@ -166,12 +166,31 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
             )
             if modality is Modality.ASSERTED and "STANCE" in mark:
                 modality = Modality.POSSIBLE
+        elif "AND" in mark and step == verb - 1 and _is_bare(marks[verb]):
+            return _joined_modality(marks, step), negated
         elif "WORD" in mark or "BUT" in mark or "AND" in mark:
             plain += 1
         elif not mark.any_of(_AUXILIARY):
             break
         step -= 1
     return modality, negated
+
+
+def _is_bare(mark: Mark) -> bool:
+    return "base" in mark.forms.values()
+
+
+def _joined_modality(marks: Marks, joint: int) -> Modality:
+    """The modality of a verb joined by "and" to one before it: "plan to review … and adopt"."""
+    for step in range(joint - 1, max(-1, joint - 22), -1):
+        mark = marks[step]
+        if "WILL" in mark or ("PLAN" in mark and mark.senses["PLAN"] == "planned"):
+            return Modality.PLANNED
+        if "MAY" in mark:
+            return Modality.POSSIBLE
+        if "SEMI" in mark:
+            break
+    return Modality.ASSERTED
 
 
 def _to_after(marks: Marks, at: int) -> bool:
@@ -209,6 +228,15 @@ def span_of(marks: Marks, start: int, end: int) -> Span:
     return marks[start].start, marks[end - 1].end
 
 
+def person_before(marks: Marks, at: int) -> Person | None:
+    """The named person who stands nearest before `at` in the sentence."""
+    for step in range(at - 1, -1, -1):
+        person: Person | None = marks[step].senses.get("PERSON")
+        if person is not None and person.name is not None:
+            return person
+    return None
+
+
 class Subjects:
     """Finds who does what in one sentence."""
 
@@ -222,7 +250,18 @@ class Subjects:
         found = self._before(verb)
         if found is not None:
             self.last = found
-        return found or self.last
+        return found or self.last or self._opening(verb)
+
+    def _opening(self, verb: int) -> Holder | None:
+        """The parties or the group with which the sentence opens: the subject of "… and suspends"."""
+        marks = self.marks
+        if verb < 2 or not any("AND" in mark or "COMMA" in mark for mark in marks[max(0, verb - 3) : verb]):
+            return None
+        start = next((at for at, mark in enumerate(marks[:4]) if "THE" not in mark), 0)
+        found = parties_from(marks, start)
+        if found.items and found.end <= verb and not marks[found.end].any_of(frozenset(("POSS", "OF"))):
+            return Holder(found.items, 0, found.end, False)
+        return None
 
     def _before(self, verb: int) -> Holder | None:
         marks = self.marks
@@ -325,9 +364,22 @@ class Subjects:
             return None
         found = parties_before(marks, at + 1)
         if found.items:
-            start = self._owner_start(found)
-            return Holder(found.items, start, at + 1, False)
+            items, start = self._with_others(found)
+            return Holder(items, start, at + 1, False)
         return self._phrase(at)
+
+    def _with_others(self, found: PartyList) -> tuple[list[Item], int]:
+        """The list with what stands before "and other nations including" it."""
+        marks = self.marks
+        start = self._owner_start(found)
+        step = start - 1
+        if step < 2 or "INCLUDING" not in marks[step]:
+            return found.items, start
+        step -= 1
+        while step > 0 and marks[step].any_of(frozenset(("LEADERS", "WORD", "AND", "COMMA", "MEMBERNOUN"))):
+            step -= 1
+        before = parties_before(marks, step + 1)
+        return [*before.items, *found.items], before.start if before.items else start
 
     def _owner_start(self, found: PartyList) -> int:
         start = found.start
@@ -369,8 +421,12 @@ class Subjects:
             if kind == "we" and context.several and context.speaker is None:
                 return Holder(context.several, *place, True)
             return None
-        if kind == "he" and context.person is not None:
-            return Holder([(context.person.party, context.person)], *place, True)
+        if kind == "he":
+            person = person_before(self.marks, at) or context.person
+            return Holder([(person.party, person)], *place, True) if person else None
+        if kind in ("they", "it") and self.last is not None and not self.last.anaphor:
+            if (len(self.last.items) > 1) == (kind == "they") and self.last.items[0][1] is None:
+                return Holder(self.last.items, *place, True)
         if kind == "they":
             if context.several:
                 return Holder(context.several, *place, True)
@@ -441,8 +497,8 @@ class Subjects:
         if person is not None and person.office in (title.office, title.in_organisation):
             return Holder([(person.party, person)], at, at + 1, True)
         for known in self.context.mentions.people.everybody():
-            if known.office is title.office and known.party:
-                found = Person(known.name, known.office, known.of)
+            if title.office in (known.office, known.field_office) and known.party:
+                found = Person(known.name, known.office or known.field_office, known.of)
                 found.party = known.party
                 return Holder([(known.party, found)], at, at + 1, True)
         return None

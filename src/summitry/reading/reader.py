@@ -18,6 +18,7 @@ from summitry.reading.rules.meeting import find_meetings
 from summitry.text.report import Report
 
 _WE = re.compile(r"\bWe,? the ", re.I)
+_TAKING_PART = frozenset(("participants", "leaders", "the leaders", "event", "agenda", "ministers", "talks"))
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
 _DOCUMENT_TITLES = (
     ("COMMUNIQU", "communique"),
@@ -33,7 +34,19 @@ def draft_facts(report: Report, mentions: Mentions) -> list[Draft]:
     _read_title(report, mentions, context)
     for number, sentence in enumerate(mentions.sentences):
         _read_sentence(report.text, sentence, context, first=number == 0)
+    _ground_title(mentions, context)
     return [draft for draft in context.drafts if draft.evidence or draft.fact != "meeting"]
+
+
+def _ground_title(mentions: Mentions, context: Context) -> None:
+    """A meeting that only the title names rests on the first sentence that speaks of who meets."""
+    for draft in context.meetings:
+        if draft.evidence:
+            continue
+        for sentence in mentions.sentences[:4]:
+            if any(mark.text.lower() in _TAKING_PART for mark in sentence.marks):
+                draft.evidence = [(sentence.start, sentence.end)]
+                break
 
 
 def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
@@ -42,6 +55,7 @@ def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
         find_meetings(sentence.marks, context, report.title or "", title=True)
         for mark in sentence.marks:
             context.note(mark)
+    context.titled = context.meeting
     upper = (report.title or "").upper()
     if "STATEMENT BY" not in upper and "READOUT" not in upper:
         context.document = next((kind for word, kind in _DOCUMENT_TITLES if word in upper), None)
@@ -61,13 +75,13 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bo
 
 def _parts(marks: Marks) -> list[Marks]:
     """The sentence, cut where a very long one (a list of commitments) would make rules see too far."""
-    if len(marks) < 160:
+    if len(marks) < 400:
         return [marks]
     cuts = [at for at, mark in enumerate(marks) if "SEMI" in mark]
     parts: list[Marks] = []
     start = 0
     for at in [*cuts, len(marks)]:
-        if at - start >= 60 or at == len(marks):
+        if at - start >= 120 or at == len(marks):
             parts.append(Marks(marks[start:at]))
             start = at + 1
     return [part for part in parts if part]
@@ -75,6 +89,8 @@ def _parts(marks: Marks) -> list[Marks]:
 
 def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     before = len(context.drafts)
+    for _, mark in marks.having("ORG", "BODY"):
+        context.note(mark)
     found = find_meetings(marks, context, text)
     presence = attendance.Attendances(marks, context, found, text)
     for attends in attendance.RULES:
@@ -121,6 +137,7 @@ def _take_speaker(text: str, marks: Marks, context: Context) -> Marks:
             if person.name and (at == 0 or person.title or at < 3):
                 context.speaker = context.person = person
                 office.find_offices(Marks(marks[: at + 1]), context)
+                _speaks_at_meeting(mark, person, context)
                 return Marks(marks[at + 2 :])
     if marks and text[marks[0].start :][:1].isupper():
         match = _SPEECH.match(text, marks[0].start)
@@ -130,6 +147,17 @@ def _take_speaker(text: str, marks: Marks, context: Context) -> Marks:
             context.speaker = speaker
             return Marks(mark for mark in marks if mark.start >= match.end())
     return marks
+
+
+def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
+    """Whoever speaks in the transcript of a meeting was there."""
+    meeting = context.titled
+    if meeting is None or not meeting.evidence or meeting.fields["modality"] is not Modality.ASSERTED:
+        return
+    if any(d.fact == "attendance" and d.fields["person"] == person.name for d in context.drafts):
+        return
+    here = attendance.Attendances(Marks([mark]), context, [(0, meeting)], context.report.text)
+    here.add(meeting, (person.party, person), [(mark.start, mark.end)], "speaks_at")
 
 
 def _take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:

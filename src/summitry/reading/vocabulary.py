@@ -76,6 +76,11 @@ def _forms(entries: list[Entry]) -> Forms:
     return Forms(alone, {second: tuple(group) for second, group in longer.items()})
 
 
+_TOO_GENERAL = frozenset(
+    ("Summit", "Summits", "Leaders' Summit", "Leaders’ Summit", "Summit Meeting", "Conference", "Annual Summit")
+)
+"""Names of bodies that say no more than that there is a meeting."""
+
 Form = tuple[str, str, Sense]
 
 
@@ -117,6 +122,8 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
         yield noun, ANY, Sense("ORGNOUN", noun)
     for body in organisation.bodies:
         for name in (body.name, *body.also):
+            if name in _TOO_GENERAL:
+                continue
             for spelling in spellings(name):
                 case = EXACT if name.isupper() else CAPITAL
                 yield spelling, case, Sense("BODY", (key, body))

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 
 from summitry.facts import AttendanceStatus, MeetingFormat, MeetingKind, Modality, Office, Role, Span
 from summitry.names.organisations import organisations
-from summitry.reading.context import Context, Draft
+from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     PARTY,
     Item,
     Subjects,
+    is_passive,
+    item_of,
     modality_at,
     parties_from,
     party_of,
+    person_before,
     span_of,
 )
 from summitry.reading.places import place_at
@@ -24,6 +27,10 @@ Found = list[tuple[int, Draft]]
 """The meetings of a sentence, each with the place of its noun or verb."""
 
 _STOPS = frozenset(("SEMI", "COLON"))
+_STAGES = frozenset(
+    "opening close end start beginning conclusion outset session speech ceremony sidelines margins".split()
+)
+_TALKING = frozenset(("SAY", "STANCE", "SIGN", "MEET"))
 
 
 class Attendances:
@@ -134,7 +141,9 @@ def attended(here: Attendances) -> None:
         if "ATTEND" not in mark or "PERSON" in mark:
             continue
         passive = (
-            at + 1 < len(marks) and "BY" in marks[at + 1] and mark.forms.get("ATTEND") in ("past", "part")
+            at + 1 < len(marks)
+            and ("BY" in marks[at + 1] or mark.text.lower().endswith(" by"))
+            and mark.forms.get("ATTEND") in ("past", "part")
         )
         if passive:
             _listed_after(here, at, at + 2, "attended_by")
@@ -197,9 +206,16 @@ def _joins_meeting(here: Attendances, at: int) -> bool:
     for mark in after:
         if "MEETING" in mark:
             return True
+        if "LEADERS" in mark:
+            return bool(here.found)
         if mark.any_of(frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))):
-            return "ORG" in mark and any("MEETING" in later for later in after)
+            return "ORG" in mark and (any("MEETING" in later for later in after) or _leaders_joined(here, at))
     return False
+
+
+def _leaders_joined(here: Attendances, at: int) -> bool:
+    """ "joined leaders of ASEAN … during the East Asia Summit"."""
+    return bool(here.found) and any("LEADERS" in mark for mark in here.marks[at + 1 : at + 4])
 
 
 def _status(marks: Marks, at: int, start: int) -> AttendanceStatus:
@@ -245,6 +261,82 @@ def participants_include(here: Attendances) -> None:
             for b in before
         ):
             _listed_after(here, at, at + 1, "participants_include")
+
+
+def list_follows(here: Attendances) -> None:
+    """ "List of participants:", "Joining the call were the following leaders:": lines name them."""
+    marks = here.marks
+    words = {mark.text.lower() for mark in marks}
+    if here.context.listing is not None:
+        if marks and "PERSON" in marks[_first_word(marks)] and not words & {"said", "says"}:
+            for at, mark in marks.having("PERSON"):
+                if at <= _first_word(marks) + 1 or "COMMA" in marks[at - 1]:
+                    here.add(here.context.listing, item_of(mark), [(mark.start, mark.end)], "participants_listed")
+            return
+        here.context.listing = None
+    if words & _LISTING and len(marks) < 30 and (":" in words or marks[-1].text == ":" or len(marks) < 5):
+        meeting = here.meeting_or_current(0)
+        if meeting is not None:
+            here.context.listing = meeting
+
+
+def _first_word(marks: Marks) -> int:
+    """The place of the first mark that is no bullet."""
+    return next((at for at, mark in enumerate(marks) if mark.text not in "-–—•*·" and "DASH" not in mark), 0)
+
+
+def opened_by(here: Attendances) -> None:
+    """ "The meeting is opened in Abuja by Queen Elizabeth II", "Harris opened the Summit"."""
+    marks = here.marks
+    for at, mark in marks.having("HOLD"):
+        if not mark.text.lower().startswith("open") or "PERSON" in mark:
+            continue
+        meeting = here.meeting_near(at, reach=10)
+        if meeting is None:
+            continue
+        by = next((s for s in range(at + 1, min(len(marks), at + 9)) if "BY" in marks[s]), None)
+        if is_passive(marks, at, "HOLD") and by is not None:
+            listed = parties_from(marks, by + 1)
+            here.add_all(meeting, listed.items, [span_of(marks, at, listed.end)], "opened_by")
+        elif here.meeting_near(at, reach=5) and mark.forms.get("HOLD") in ("past", "s"):
+            holder = here.subjects.of(at)
+            if holder is not None and all(person for _, person in holder.items):
+                evidence = [span_of(marks, holder.start, _object_end(marks, at))]
+                here.add_all(meeting, holder.items, evidence, "opened_by", resolved=holder.anaphor)
+
+
+def represented(here: Attendances) -> None:
+    """ "Russia was represented by Foreign Minister Sergei Lavrov"."""
+    marks = here.marks
+    for at, mark in marks.having("REPRESENT"):
+        if not is_passive(marks, at, "REPRESENT"):
+            continue
+        meeting = here.meeting_or_current(at)
+        holder = here.subjects.of(at)
+        if meeting is None or holder is None:
+            continue
+        modality, negated = modality_at(marks, at)
+        if negated:
+            _absent(here, meeting, holder.items, holder.start, at, "not_represented", modality, holder.anaphor)
+            continue
+        by = next((s for s in range(at + 1, min(len(marks), at + 5)) if "BY" in marks[s]), None)
+        listed = parties_from(marks, by + 1, long=True) if by is not None else None
+        persons = [item for item in listed.items if item[1] is not None] if listed else []
+        evidence = [span_of(marks, holder.start, max(listed.end, at + 3) if listed else at + 3)]
+        for party, _ in holder.items:
+            for _, person in persons or [(None, None)]:
+                here.add(
+                    meeting,
+                    (party, person),
+                    evidence,
+                    "represented",
+                    status=AttendanceStatus.REPRESENTED,
+                    modality=modality,
+                    resolved=holder.anaphor,
+                )
+
+
+_LISTING = frozenset(("participants", "attendees", "delegations", "present", "attendance", "leaders", "joining"))
 
 
 def with_participation(here: Attendances) -> None:
@@ -316,61 +408,80 @@ def at_meeting(here: Attendances) -> None:
             or meeting.fields["kind"] is MeetingKind.BILATERAL
         ):
             continue
-        start = place
-        while (
-            start > 0
-            and marks[start - 1].any_of(
-                frozenset(
-                    "ORG BODY ORDINAL URGENT THE A CAPITAL CAP "
-                    "WORD DATE POSS LEADERS COUNTRY ADJ NUMBER VIDEO".split()
-                )
-            )
-            and place - start < 9
-        ):
-            start -= 1
-        if start == 0 or not (
-            marks[start - 1].text.lower() in ("at", "during", "to") or "WITH" in marks[start - 1]
-        ):
+        where = place + 1 < len(marks) and marks[place + 1].text.lower() == "where"
+        at = place if where else _preposition(marks, here.context.starts.get(place, place))
+        if at is None:
             continue
-        speakers = _speakers(here, start - 1, place)
-        for item, begin, end in speakers:
-            here.add(meeting, item, [span_of(marks, begin, end)], "spoke_at")
+        for item, begin, end in _speakers(here, at, place):
+            titled = any("TITLE" in mark for mark in marks[begin:end])
+            here.add(meeting, item, [span_of(marks, begin, end)], "spoke_at", resolved=titled)
+
+
+def _preposition(marks: Marks, start: int) -> int | None:
+    """The place of the "at" before a meeting: "at the", "at the opening of the", "speech to the"."""
+    step = start - 1
+    if step >= 2 and "OF" in marks[step] and marks[step - 1].text.lower() in _STAGES:
+        step -= 2
+        while step > 0 and marks[step].any_of(frozenset(("THE", "WORD"))):
+            step -= 1
+    if step >= 0 and (marks[step].text.lower() in ("at", "during", "to", "in") or "WITH" in marks[step]):
+        return step
+    return None
 
 
 def _speakers(here: Attendances, at: int, noun: int) -> list[tuple[Item, int, int]]:
     """Whoever says, signs or meets something in the clause around `at`."""
     marks = here.marks
-    if marks[at].text.lower() == "to" and not (
-        at and marks[at - 1].text.lower() in ("speech", "address", "remarks")
+    if marks[at].text.lower() in ("to", "in") and not (
+        at and marks[at - 1].text.lower() in ("speech", "address", "remarks", "told", "statement", "speaking")
     ):
         return []
-    for step in (*range(at - 1, max(-1, at - 25), -1), *range(noun + 1, min(len(marks), noun + 16))):
+    where = noun + 1 < len(marks) and marks[noun + 1].text.lower() == "where"
+    before, after = range(at - 1, max(-1, at - 25), -1), range(noun + 1, min(len(marks), noun + 20))
+    for step in after if where else (*before, *after):
         mark = marks[step]
         if mark.any_of(_STOPS):
             if step < at:
                 continue
             return []
-        if (
-            mark.any_of(frozenset(("SAY", "STANCE", "SIGN", "MEET")))
-            and "PERSON" not in mark
-            and "MEETING" not in mark
-        ):
+        if mark.any_of(_TALKING) and "PERSON" not in mark and "MEETING" not in mark:
             holder = here.subjects.of(step)
-            if holder is None or holder.anaphor:
+            if holder is None or (holder.anaphor and "TITLE" not in marks[holder.end - 1]):
                 continue
             return [
                 (item, min(holder.start, at), max(noun + 1, holder.end))
                 for item in holder.items
-                if item[1] is not None and item[1].name
+                if _is_somebody(item, marks[holder.end - 1])
             ]
+    return _delivering(here, at)
+
+
+def _is_somebody(item: Item, last: Mark) -> bool:
+    """Whether a speaker was there: a named person, or a country that the words name as such."""
+    party, person = item
+    if person is not None:
+        return True
+    return party is not None and party not in organisations() and "COUNTRY" in last
+
+
+def _delivering(here: Attendances, at: int) -> list[tuple[Item, int, int]]:
+    """ "Dai Bingguo delivers a speech at the opening session": whoever acts there by name."""
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 14), -1):
+        mark = marks[step]
+        if mark.any_of(frozenset(("COMMA", "SEMI", "REL", "OF"))):
+            return []
+        if "PERSON" in mark and mark.senses["PERSON"].name:
+            person = mark.senses["PERSON"]
+            return [((person.party, person), step, len(marks))]
     return []
 
 
 def met_with(here: Attendances) -> None:
     """ "Trump and Xi met at the G20 summit", "Biden met with NATO's Stoltenberg"."""
     marks = here.marks
-    for at, mark in marks.having("MEET"):
-        if "MEET" not in mark or "PERSON" in mark or ("MEETING" in mark and mark.forms.get("MEET") == "ing"):
+    for at, mark in marks.having("MEET", "CALL"):
+        if "PERSON" in mark or ("MEETING" in mark and mark.forms.get("MEET") == "ing"):
             continue
         holder = here.subjects.of(at)
         if holder is None or any(person is None for _, person in holder.items):
@@ -382,13 +493,26 @@ def met_with(here: Attendances) -> None:
         ):
             step += 1
         end = at + 1
-        if step < len(marks) and "WITH" in marks[step]:
-            listed = parties_from(marks, step + 1)
+        if step < len(marks) and ("WITH" in marks[step] or "CALL" in mark):
+            listed = parties_from(marks, step + ("WITH" in marks[step]))
             items.extend(item for item in listed.items if item[1] is not None)
             end = listed.end
-        if len(items) < 2:
+        if _met_leaders(here, at, holder) or len(items) < 2:
             continue
         _several_met(here, at, holder.start, max(end, at + 1), items, holder.anaphor)
+
+
+def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
+    """ "President Biden will meet with G7 leaders": he is at their meeting."""
+    meeting = next((draft for place, draft in here.found if place == at), None)
+    if meeting is None or at + 1 >= len(here.marks) or "WITH" not in here.marks[at + 1] and "CALL" not in here.marks[at]:
+        return False
+    evidence = [span_of(here.marks, holder.start, _object_end(here.marks, at))]
+    modality = modality_at(here.marks, at)[0]
+    here.add_all(
+        meeting, holder.items, evidence, "met_leaders", modality=modality, resolved=holder.anaphor
+    )
+    return True
 
 
 def _several_met(here: Attendances, at: int, start: int, end: int, items: list[Item], anaphor: bool) -> None:
@@ -552,7 +676,9 @@ def hosted(here: Attendances) -> None:
         ]
         for item in items:
             kind = meeting.fields["kind"]
-            if item[0] == meeting.fields["organisation"] and "LEADERS" in marks[holder.end - 1]:
+            if item[0] == meeting.fields["organisation"] and any(
+                "LEADERS" in mark for mark in marks[max(0, holder.start - 3) : holder.end]
+            ):
                 continue
             here.add(
                 meeting,
@@ -641,7 +767,7 @@ def pulled_out(here: Attendances) -> None:
             continue
         holder = here.subjects.of(at)
         if at >= 2 and "TO" in marks[at - 1] and "PRON" in marks[at - 2]:
-            person = here.context.person
+            person = person_before(marks, at) or here.context.person
             items: list[Item] = [(person.party, person)] if person else []
             start = max(0, at - 3)
         elif holder is not None:
@@ -857,6 +983,9 @@ def _reason(here: Attendances, at: int) -> tuple[str | None, int]:
 RULES = (
     attended,
     participants_include,
+    list_follows,
+    opened_by,
+    represented,
     with_participation,
     met_with,
     at_meeting,

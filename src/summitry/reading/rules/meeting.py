@@ -27,7 +27,7 @@ _LEFT = frozenset(
     "MEMBERNOUN GOVERNMENT PEOPLE QUOTE FORMERADJ TITLE DOC".split()
 )
 _NAMED = re.compile(
-    r"\b(?:Summit|Conference|Meeting|Forum|Retreat|Dialogue|summit|COP ?-?\d\d)\b|^COP\d\d$|CHOGM"
+    r"\b(?:Summit|Conference|Meeting|Retreat|summit|COP ?-?\d\d)\b|^COP\d\d$|CHOGM"
 )
 _AHEAD = re.compile(
     r"(?:prior to|ahead of|before|in the lead-?up to|in advance of|run-?up to|"
@@ -86,6 +86,7 @@ def find_meetings(
 ) -> list[tuple[int, Draft]]:
     """The meetings that a sentence tells of, each with the place of its noun or verb."""
     found: list[tuple[int, Draft]] = []
+    context.starts = {}
     phrases = [phrase for phrase in (_phrase(text, marks, at, context) for at in range(len(marks))) if phrase]
     taken: set[int] = set()
     for phrase in phrases:
@@ -95,6 +96,7 @@ def find_meetings(
         draft = _meeting_of(text, marks, phrase, context, title=title)
         if draft is not None:
             found.append((phrase.noun, draft))
+            context.starts[phrase.noun] = phrase.start
     if not title:
         verb = _by_verb(text, marks, context, found)
         if verb is not None:
@@ -108,7 +110,7 @@ def find_meetings(
 def _phrase(text: str, marks: Marks, at: int, context: Context) -> NounPhrase | None:
     """The phrase whose noun is `marks[at]`; None where that is no meeting."""
     mark = marks[at]
-    named = _is_named_forum(mark)
+    named = _is_named_forum(mark) or _is_sitting(marks, at)
     if "NOTMEETING" in mark or not ("MEETING" in mark or named) or _is_verb(marks, at):
         return None
     if at + 1 < len(marks) and "MEETING" in marks[at + 1] and named is False:
@@ -117,7 +119,7 @@ def _phrase(text: str, marks: Marks, at: int, context: Context) -> NounPhrase | 
     phrase.kind = mark.senses.get("MEETING", "summit" if "ummit" in mark.text else "conference")
     if named:
         _take_organisation(phrase, mark)
-        phrase.name = _forum_name(mark)
+        phrase.name = _forum_name(mark) if _is_named_forum(mark) else None
         if phrase.kind == "conference" and _is_summit(phrase):
             phrase.kind = "summit"
     _look_left(text, marks, phrase)
@@ -139,6 +141,29 @@ def _is_named_forum(mark: Mark) -> bool:
     if "BODY" in mark:
         return bool(_NAMED.search(mark.senses["BODY"][1].name))
     return False
+
+
+_SITTING = re.compile(r"Assembly|Council|Forum|Dialogue|Commission|Committee|Congress|Parliament")
+_OF_SITTINGS = frozenset(("WALKOUT", "ATTEND", "SKIP", "CHAIR"))
+
+
+def _is_sitting(marks: Marks, at: int) -> bool:
+    """Whether a body or forum stands for its sitting: "walked out of the UN General Assembly"."""
+    mark = marks[at]
+    if not mark.any_of(frozenset(("ORG", "BODY"))) or not _SITTING.search(_forum_name(mark) or ""):
+        return False
+    if at + 1 < len(marks) and marks[at + 1].any_of(frozenset(("MEETING", "POSS", "TITLE", "DOC"))):
+        return False
+    step = at - 1
+    while step >= 0 and marks[step].any_of(frozenset(("THE", "ORDINAL", "DATE", "WORD"))) and at - step < 5:
+        step -= 1
+    if step < 0:
+        return False
+    if marks[step].any_of(_OF_SITTINGS) and not (
+        "ATTEND" in marks[step] and marks[step].text.lower().startswith(("join", "arriv", "travel"))
+    ):
+        return True
+    return marks[step].text.lower() == "at" and "Assembly" in (_forum_name(mark) or "")
 
 
 def _is_summit(phrase: NounPhrase) -> bool:
@@ -163,7 +188,11 @@ def _take_organisation(phrase: NounPhrase, mark: Mark) -> None:
         phrase.body, phrase.body_level = body.name, body.level
         phrase.organisation = owner or phrase.organisation
     elif phrase.organisation is None:
-        phrase.organisation = mark.senses["ORG"]
+        organisation = organisations()[mark.senses["ORG"]]
+        if organisation.kind == "conference" and mark.text.startswith(("UN ", "U.N.", "United Nations ")):
+            phrase.organisation = "UN"
+        elif organisation.standing:
+            phrase.organisation = organisation.key
 
 
 def _look_left(text: str, marks: Marks, phrase: NounPhrase) -> None:
@@ -220,6 +249,7 @@ def _look_right(text: str, marks: Marks, phrase: NounPhrase, context: Context) -
             _take_organisation(phrase, marks[step + 1])
             phrase.end = step = step + 3
     for _ in range(3):
+        step = _skip_to_between(marks, step)
         if step >= len(marks) or not (
             marks[step].any_of(frozenset(("OF",))) or marks[step].text in ("between", "for", "with")
         ):
@@ -270,6 +300,16 @@ def _look_right(text: str, marks: Marks, phrase: NounPhrase, context: Context) -
         phrase.end = step = inner
 
 
+def _skip_to_between(marks: Marks, at: int) -> int:
+    """The place of "between" after "is held in Tokyo"; of "with" after a date; else `at`."""
+    for step in range(at, min(len(marks), at + 7)):
+        if marks[step].text == "between" or (marks[step].text == "with" and step > at):
+            return step
+        if not marks[step].any_of(frozenset(("BE", "HOLD", "IN", "CAPITAL", "DATE", "COUNTRY"))):
+            break
+    return at
+
+
 # ------------------------------------------------------------------ from phrase to meeting
 
 
@@ -278,16 +318,17 @@ def _meeting_of(
 ) -> Draft | None:
     if phrase.organisation is None and phrase.body is not None:
         phrase.organisation = _owner_of_body(phrase.body, context)
-    if (
-        phrase.organisation is None
-        and phrase.definite
-        and context.meeting is not None
-        and not phrase.bilateral
-    ):
-        return _refer_back(text, marks, phrase, context)
-    if phrase.organisation is None and not phrase.bilateral:
-        phrase.organisation = _organiser(marks, phrase, context)
-    if phrase.organisation is None and not _is_gathering(marks, phrase):
+    if phrase.organisation is None and phrase.name is None and not phrase.bilateral:
+        if (
+            phrase.definite
+            and context.meeting is not None
+            and not _is_another(marks, phrase, context.meeting)
+        ):
+            return _refer_back(text, marks, phrase, context)
+        phrase.organisation = _organiser(marks, phrase, context) or _organisation_in_hand(
+            marks, phrase, context
+        )
+    if phrase.organisation is None and phrase.name is None and not _is_gathering(marks, phrase):
         return None
     if (
         phrase.kind in ("meeting", "conference", "session")
@@ -300,6 +341,32 @@ def _meeting_of(
         if _is_about_relations(marks, phrase):
             return None
     return _settle(text, marks, phrase, fields, spans, context, title=title)
+
+
+def _is_another(marks: Marks, phrase: NounPhrase, meeting: Draft) -> bool:
+    """Whether "the Madrid summit", "its next summit" is another one than that in hand."""
+    if any("NEXT" in mark for mark in marks[phrase.start : phrase.noun]):
+        return meeting.fields["modality"] is Modality.ASSERTED
+    if phrase.place is not None and phrase.place.city and meeting.fields["city"] not in (None, phrase.place.city):
+        return True
+    inside = {mark.text.lower() for mark in marks[phrase.start : phrase.noun]}
+    return bool(inside & {"previous", "last"}) or bool(
+        phrase.ordinal and meeting.fields["ordinal"] and phrase.ordinal != meeting.fields["ordinal"]
+    )
+
+
+def _organisation_in_hand(marks: Marks, phrase: NounPhrase, context: Context) -> str | None:
+    """The organisation of "our next summit", "the Madrid summit", "a special leaders' retreat"."""
+    if phrase.kind != "summit" and phrase.leaders not in ("summit", "ministerial"):
+        return None
+    if phrase.others or any(mark.text.lower() in ("trilateral", "bilateral", "quadrilateral") for mark in marks):
+        return None
+    before = marks[phrase.start - 1] if phrase.start else None
+    owned = before is not None and "PRON" in before and before.text.lower() in ("our", "their", "its")
+    if owned or phrase.definite or phrase.place is not None or phrase.leaders is not None:
+        held = context.meeting.fields["organisation"] if context.meeting else None
+        return held or context.organisation
+    return None
 
 
 def _is_told(marks: Marks, phrase: NounPhrase) -> bool:
@@ -341,6 +408,10 @@ def _organiser(marks: Marks, phrase: NounPhrase, context: Context) -> str | None
             and "PERSON" not in mark
         ):
             for before in range(step - 1, max(-1, step - 9), -1):
+                person = marks[before].senses.get("PERSON")
+                if person is not None and person.body and person.of in organisations():
+                    phrase.body, phrase.body_level = person.body, "session"
+                    return person.of  # type: ignore[no-any-return]
                 if marks[before].any_of(frozenset(("ORG", "BODY"))):
                     if "BODY" in marks[before]:
                         owner, body = marks[before].senses["BODY"]
@@ -352,6 +423,24 @@ def _organiser(marks: Marks, phrase: NounPhrase, context: Context) -> str | None
                 if marks[before].any_of(frozenset(("SEMI", "QUOTE", "STANCE", "BECAUSE"))):
                     return None
             return None
+    return _organiser_after(marks, phrase)
+
+
+def _organiser_after(marks: Marks, phrase: NounPhrase) -> str | None:
+    """ "During an emergency meeting, the foreign ministers of ASEAN agree …": whose it was."""
+    step = phrase.end
+    while step < len(marks) and step < phrase.end + 8 and marks[step].any_of(
+        frozenset(("COMMA", "THE", "LEADERS", "OF", "DATE", "IN", "CAPITAL", "CAP", "COUNTRY", "WORD", "NUMBER"))
+    ):
+        step += 1
+    near = marks[phrase.end : step + 1]
+    if not any("COMMA" in mark for mark in near) or not any("LEADERS" in mark for mark in marks[phrase.end : step + 3]):
+        return None
+    for at in range(step, min(len(marks), step + 1)):
+        if "ORG" in marks[at]:
+            if phrase.leaders is None:
+                phrase.leaders = next((m.senses["LEADERS"] for m in marks[phrase.end : step + 3] if "LEADERS" in m), None)
+            return marks[at].senses["ORG"]  # type: ignore[no-any-return]
     return None
 
 
@@ -615,11 +704,13 @@ def _by_verb(
     text: str, marks: Marks, context: Context, found: list[tuple[int, Draft]]
 ) -> tuple[int, Draft] | None:
     """ "EU finance ministers meet in Brussels", "leaders of the AU, meeting in Benin, agree"."""
-    for at, mark in marks.having("MEET"):
-        if "MEET" not in mark or "PERSON" in mark or ("MEETING" in mark and not _is_verb(marks, at)):
+    for at, mark in marks.having("MEET", "CALL"):
+        if "PERSON" in mark or ("MEETING" in mark and not _is_verb(marks, at)):
             continue
         if any(
-            abs(at - place) <= 9 and draft.fields["kind"] is not MeetingKind.BILATERAL
+            abs(at - place) <= 9
+            and draft.fields["kind"] is not MeetingKind.BILATERAL
+            and not _is_ahead(text, marks, at, place)
             for place, draft in found
         ):
             return None
@@ -644,10 +735,22 @@ def _by_verb(
     return None
 
 
+def _is_ahead(text: str, marks: Marks, at: int, noun: int) -> bool:
+    """Whether the meeting named at `noun` is only what that at `at` comes ahead of."""
+    return noun > at and _AHEAD.search(text[marks[at].end : marks[noun].start]) is not None
+
+
 def _group_meeting(marks: Marks, at: int, context: Context) -> NounPhrase | None:
     """The phrase for whoever meets at the verb: an organisation, its leaders, three persons or more."""
     phrase = NounPhrase(at)
     after = marks[at + 1] if at + 1 < len(marks) else None
+    called = "CALL" in marks[at]
+    if after is not None and ("WITH" in after or called):
+        if _leaders_met(marks, at + 1 + ("WITH" in after), phrase):
+            phrase.video = called
+            return phrase
+    if called:
+        return None
     step = at - 1
     while step >= 0 and (
         marks[step].any_of(frozenset(("BE", "WILL", "HAVE", "TO", "WORD", "COMMA", "DATE", "MAY", "PLAN")))
@@ -691,6 +794,22 @@ def _group_meeting(marks: Marks, at: int, context: Context) -> NounPhrase | None
     return phrase
 
 
+def _leaders_met(marks: Marks, at: int, phrase: NounPhrase) -> bool:
+    """ "will meet with G7 leaders": whoever meets the leaders of an organisation meets in its circle."""
+    for step in range(at, min(len(marks), at + 5)):
+        mark = marks[step]
+        if "ORG" in mark and phrase.organisation is None:
+            phrase.organisation = mark.senses["ORG"]
+        elif "LEADERS" in mark:
+            phrase.leaders = mark.senses["LEADERS"]
+        elif not mark.any_of(frozenset(("THE", "OF", "WORD", "POSS", "MEMBERNOUN"))):
+            break
+    organisation = organisations().get(phrase.organisation or "")
+    if organisation is None:
+        return False
+    return phrase.leaders in ("summit", "ministerial") or organisation.kind == "grouping"
+
+
 # ------------------------------------------------------------------ one meeting, told often
 
 
@@ -708,8 +827,13 @@ def _settle(
     same = next((draft for draft in reversed(context.meetings) if _compatible(draft, fields)), None)
     evidence = [] if title else [span_of(marks, min(places), max(places) + 1)]
     if same is not None:
-        if not same.evidence:
+        if not same.evidence and evidence:
             same.evidence = evidence
+            if fields["modality"] is not Modality.ASSERTED:
+                same.fields["modality"] = fields["modality"]
+            if same.fields["date"] is None and fields["date"] is None and context.published:
+                if fields["modality"] is Modality.ASSERTED and _happens_now(marks, phrase):
+                    fields["date"] = When.day(context.published)
         _fill(same, fields)
         context.meeting = same
         return same
@@ -741,6 +865,8 @@ def _compatible(draft: Draft, fields: dict[str, object]) -> bool:
     """Whether a meeting told before can be the one that `fields` tell of."""
     mine = draft.fields
     if fields["organisation"] != mine["organisation"]:
+        return False
+    if fields["organisation"] is None and fields["name"] != mine["name"]:
         return False
     for name in ("ordinal", "city", "body"):
         if mine[name] and fields[name] and mine[name] != fields[name]:
@@ -815,7 +941,7 @@ def add_bilateral(
         kind=MeetingKind.BILATERAL,
         ordinal=None,
         extraordinary=False,
-        format=frame.fields["format"] if frame else None,
+        format=MeetingFormat.REMOTE if "CALL" in marks[at] else frame.fields["format"] if frame else None,
         city=frame.fields["city"] if frame else None,
         country=frame.fields["country"] if frame else None,
         date=date,
