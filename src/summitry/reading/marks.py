@@ -243,7 +243,7 @@ def _plain(text: str, tokens: list[_Token], at: int) -> Mark:
         return Mark(
             token.start, token.end, token.text, {"NUMBER": int(token.text) if len(token.text) < 9 else 0}
         )
-    kind = "CAP" if token.text[0].isupper() else "WORD"
+    kind = "CAP" if token.text[0].isupper() else "WORD" if token.text[0].isalnum() else "POINT"
     return Mark(token.start, token.end, token.text, {kind: token.low})
 
 

@@ -102,6 +102,9 @@ def _is_attributive(marks: Marks, at: int) -> bool:
     if "POSS" in after:
         return True
     if "ADJ" in mark and "COUNTRY" not in mark and "PERSON" not in mark:
+        beyond = marks[at + 2] if at + 2 < len(marks) else None
+        if "GOVERNMENT" in after and beyond is not None and "WORD" in beyond:
+            return True
         return not after.any_of(_JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"})
     return False
 

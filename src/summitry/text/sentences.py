@@ -6,7 +6,7 @@ import re
 
 Span = tuple[int, int]
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])|\n+")
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])|\n+|\s*(?:\*\s*){3,}|<!--[ \-]*-->|</?u>")
 _ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -94,14 +94,15 @@ _WORD_AFTER = re.compile(r"\s*[\"“‘(\[]*(\w+)")
 def split_sentences(text: str) -> list[Span]:
     """The spans of the sentences, in order, without the white space around them.
 
-    A line break always ends a sentence; a full stop does not after an abbreviation or an initial.
+    A line break or a row of asterisks always ends a sentence; a full stop does not after an abbreviation or an initial.
     """
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         if match.group()[0] == "." and not _ends(text, match):
             continue
-        _add(spans, text, start, match.end())
+        ornament = "*" in match.group() or "<" in match.group()
+        _add(spans, text, start, match.start() if ornament else match.end())
         start = match.end()
     _add(spans, text, start, len(text))
     return spans

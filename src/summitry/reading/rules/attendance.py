@@ -270,7 +270,7 @@ def list_follows(here: Attendances) -> None:
     if here.context.listing is not None:
         if marks and "PERSON" in marks[_first_word(marks)] and not words & {"said", "says"}:
             for at, mark in marks.having("PERSON"):
-                if at <= _first_word(marks) + 1 or "COMMA" in marks[at - 1]:
+                if at <= _first_word(marks) + 1 or marks[at - 1].any_of(frozenset(("COMMA", "DASH", "SEMI"))):
                     here.add(here.context.listing, item_of(mark), [(mark.start, mark.end)], "participants_listed")
             return
         here.context.listing = None

@@ -28,10 +28,8 @@ _ACTIONS = {
     "FORCE": DocumentAction.ENTERED_INTO_FORCE,
     "TERMINATE": DocumentAction.TERMINATED,
 }
-_STEPS = frozenset(
-    "THE A WORD CAP NUMBER ADJ PEOPLE POSS ORG BODY COUNTRY OPEN CLOSE ORDINAL DASH LEADERS AND OF DATE "
-    "MEETING URGENT NEXT "
-    "ACTINGADJ QUOTE REGION ORGNOUN PRON DOC PROPOSE BILATERAL IN DEPUTYADJ".split()
+_STOPS = frozenset(
+    "STANCE SAY ATTEND REL THAT BECAUSE SEMI COLON TO FROM BY WITH PERSON BE HAVE WILL MAY BUT IF HOLD MEET PRON NOT".split()
 )
 _STRONG_KINDS = frozenset(
     (
@@ -208,6 +206,9 @@ class Documents:
         )
 
 
+_BETWEEN = frozenset(("SEMI", "SAY", "STANCE", "BUT"))
+
+
 def acted_on(here: Documents) -> None:
     """ "the heads of state inked 14 documents", "the parties approved the Military Doctrine"."""
     marks = here.marks
@@ -221,10 +222,19 @@ def acted_on(here: Documents) -> None:
         ):
             continue
         action = _ACTIONS[kinds[0]]
-        if is_passive(marks, at, kinds[0]):
+        if is_passive(marks, at, kinds[0]) or _is_reduced(marks, at, kinds[0]):
             _passive(here, at, action)
         else:
             _active(here, at, action)
+
+
+def _is_reduced(marks: Marks, at: int, kind: str) -> bool:
+    """Whether the verb is a passive without auxiliary: "the Joint Statement adopted at the summit"."""
+    if marks[at].forms.get(kind) not in ("past", "part") or not at:
+        return False
+    before = marks[at - 1]
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return "DOC" in before and after is not None and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA")))
 
 
 def _after_participle(marks: Marks, at: int) -> bool:
@@ -249,7 +259,8 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
         marks[nouns[0]].senses["DOC"]
     ) not in _STRONG_KINDS | {DocumentKind.PLAN}:
         return
-    if holder is None and action is not DocumentAction.SIGNED:
+    grouped = any(mark.any_of(frozenset(("LEADERS", "MEMBERNOUN"))) for mark in marks[max(0, at - 4) : at])
+    if holder is None and action is not DocumentAction.SIGNED and not grouped:
         return
     if (
         action in (DocumentAction.REJECTED, DocumentAction.TERMINATED)
@@ -272,7 +283,10 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
 
 def _strong(here: Documents, noun: int, verb: str) -> bool:
     """Whether "reach an agreement", "agree a plan" names a document of its own."""
-    kind = DocumentKind(here.marks[noun].senses["DOC"])
+    marks = here.marks
+    kind = DocumentKind(marks[noun].senses["DOC"])
+    if not any(mark.any_of(frozenset(("A", "THE", "NUMBER", "POSS"))) for mark in marks[max(0, noun - 5) : noun]):
+        return False
     if verb.startswith(("make", "mad")):
         return kind is DocumentKind.DECISION
     return kind in _STRONG_KINDS or kind is DocumentKind.PLAN
@@ -297,6 +311,8 @@ def _object_nouns(marks: Marks, at: int) -> list[int]:
     while step < limit:
         mark = marks[step]
         if "DOC" in mark and "PERSON" not in mark and not _is_modifier(marks, step):
+            if mark.text == "agenda" and "THE" in marks[step - 1]:
+                break
             nouns.append(step)
             limit = min(len(marks), step + 10)
             after = step + 1
@@ -306,9 +322,7 @@ def _object_nouns(marks: Marks, at: int) -> list[int]:
                     break
                 step = joint
                 continue
-        elif (not mark.any_of(_STEPS) and not mark.any_of(frozenset(("COMMA", "INCLUDING")))) or (
-            "COMMA" in mark and not nouns
-        ):
+        elif (mark.any_of(_STOPS) and "DOC" not in mark and not mark.capital) or ("COMMA" in mark and not nouns):
             break
         step += 1
     return nouns
@@ -358,8 +372,10 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
         (s for s in range(at - 1, max(-1, at - 30), -1) if "DOC" in marks[s] and not _is_modifier(marks, s)),
         None,
     )
-    if noun is None or any(mark.any_of(frozenset(("SEMI", "SAY", "STANCE"))) for mark in marks[noun:at]):
+    if noun is None or any(mark.any_of(_BETWEEN) for mark in marks[noun + 1 : at]):
         return
+    if any("COMMA" in mark for mark in marks[max(0, at - 3) : at]):
+        noun = next((s for s in range(min(6, noun)) if "DOC" in marks[s] and not _is_modifier(marks, s)), noun)
     low = marks[at].text.lower()
     if low.split()[0] in _WEAK_VERBS and not _strong(here, noun, low):
         return
@@ -370,7 +386,7 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
         listed = parties_from(marks, at + 2)
         items, end = listed.items, max(listed.end, at + 2)
     start = noun
-    while start > 0 and marks[start - 1].any_of(_STEPS) and noun - start < 6:
+    while start > 0 and not marks[start - 1].any_of(_STOPS | {"COMMA"}) and noun - start < 6:
         start -= 1
     here.add(noun, action, items, start, end, Modality.DENIED if negated else modality, "was_acted_on", at)
 
@@ -437,6 +453,45 @@ def ended_with(here: Documents) -> None:
             )
 
 
-RULES = (acted_on, decisions_taken, ended_with)
+def proposed_adoption(here: Documents) -> None:
+    """ "Russia has suggested adopting a joint statement": it is proposed, not adopted."""
+    marks = here.marks
+    for at, mark in marks.having("ADOPT", "SIGN", "ISSUE"):
+        if at < 1 or "STANCE" not in marks[at - 1] or "ing" not in mark.forms.values():
+            continue
+        nouns = _object_nouns(marks, at)
+        holder = here.subjects.of(at - 1)
+        if nouns and holder is not None:
+            end = _noun_end(marks, nouns[0])
+            here.add(nouns[0], DocumentAction.PROPOSED, holder.items, holder.start, end, Modality.ASSERTED, "proposed_adoption", at)
+
+
+def statement_by(here: Documents) -> None:
+    """ "a joint statement by Egypt, Greece and Cyprus on October 8"."""
+    marks = here.marks
+    for at, mark in marks.having("DOC"):
+        if mark.senses["DOC"] not in ("statement", "declaration", "communique") or at in here.taken:
+            continue
+        if at + 1 < len(marks) and "BY" in marks[at + 1]:
+            listed = parties_from(marks, at + 2)
+            if len(listed.items) >= 2 or any(party in organisations() for party, _ in listed.items):
+                end = listed.end + 4 if listed.end < len(marks) and "LEADERS" in marks[listed.end] else listed.end
+                here.add(at, DocumentAction.ISSUED, listed.items, max(0, at - 1), min(end, len(marks)), Modality.ASSERTED, "statement_by", at)
+
+
+def titled(here: Documents) -> None:
+    """ "outlined in the Joint Leaders' Statement on AUKUS": a text that has a name was issued."""
+    marks = here.marks
+    for at, mark in marks.having("DOC"):
+        if mark.senses["DOC"] not in ("statement", "communique") or at in here.taken or not mark.capital:
+            continue
+        near = marks[max(0, at - 4) : at]
+        if at and any(m.any_of(frozenset(("LEADERS", "ORG"))) and m.capital for m in near):
+            planned = any("WILL" in m for m in marks[max(0, at - 9) : at])
+            by = [(m.senses["ORG"], None) for m in near if "ORG" in m]
+            here.add(at, DocumentAction.ISSUED, by, max(0, at - 4), at + 1, Modality.PLANNED if planned else Modality.ASSERTED, "titled", at)
+
+
+RULES = (proposed_adoption, acted_on, decisions_taken, ended_with, statement_by, titled)
 
 __all__ = ["RULES", "Documents", "clause_end"]

@@ -20,7 +20,7 @@ from summitry.reading.phrases import (
 )
 
 _GAP = frozenset(
-    "THE A WORD POSS ADJ IN OF FROM MEMBERSHIPNOUN PRON "
+    "THE A WORD POSS ADJ IN OF FROM AND SUSPENSIONN EXPULSIONN MEMBERSHIPNOUN PRON "
     "TO NUMBER DASH AS MEMBERNOUN ACTINGADJ PARTICIPATION BY FOR ORDINAL".split()
 )
 _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
@@ -44,12 +44,23 @@ class Memberships:
             found = self._organisation(step)
             if found is not None:
                 end = step + 1
+                if end + 1 < len(self.marks) and "POSS" in self.marks[end]:
+                    inner = next((s for s in range(end, min(end + 3, len(self.marks))) if "ORG" in self.marks[s]), None)
+                    if inner is not None:
+                        return self.marks[inner].senses["ORG"], inner + 1
                 if end + 2 < len(self.marks) and "OPEN" in self.marks[end] and "ORG" in self.marks[end + 1]:
                     end += 3
                 return found, end
             if not mark.any_of(_GAP):
                 return None
         return None
+
+    def _inside(self, at: int) -> int | None:
+        """The place of the organisation that another owns: "the European Union's Schengen Area"."""
+        if at >= len(self.marks) or "POSS" not in self.marks[at]:
+            return None
+        near = range(at, min(at + 3, len(self.marks)))
+        return next((step for step in near if "ORG" in self.marks[step]), None)
 
     def _organisation(self, at: int) -> str | None:
         mark = self.marks[at]
@@ -178,6 +189,7 @@ _STANDINGS = {
     "PARTNERNOUN": Standing.PARTNER,
     "CANDIDATENOUN": Standing.CANDIDATE,
 }
+_TALKS = frozenset("talks negotiations application bid apply applied applies applying lodge candidacy".split())
 _OBJECTS = {
     "SUSPEND": Standing.SUSPENDED,
     "EXPEL": Standing.EXPELLED,
@@ -337,7 +349,7 @@ def _own_participation(here: Memberships, at: int, modality: Modality) -> bool:
         return False
     holder = here.subjects.of(at)
     found = here.organisation_after(at, 8)
-    if holder is None or found is None:
+    if holder is None or found is None or not _is_the_organisation_itself(marks, found[1]):
         return True
     parties = here.countries(holder.items)
     here.add(
@@ -372,6 +384,9 @@ def party_moves(here: Memberships) -> None:
             and "SCHENGEN" not in found[0].upper()
             and _is_place_like(marks, at)
         ):
+            continue
+        talked = any(m.text.lower() in _TALKS for m in marks[max(0, at - 5) : at])
+        if talked and "JOIN" in mark:
             continue
         if mark.text.lower().startswith("becom") and not any("MEMBERNOUN" in m for m in marks[at : found[1]]):
             continue
@@ -440,17 +455,21 @@ def _is_the_organisation_itself(marks: Marks, end: int) -> bool:
 
 
 def _party_of_infinitive(here: Memberships, at: int) -> tuple[list[str], int]:
-    """The party in "allowed Turkey to join the EU", "for Serbia to join", "Turkey's bid to join"."""
+    """The party in "allowed Turkey to join the EU", "for Serbia to join", "her government … withdrawing"."""
     marks = here.marks
-    for step in range(at - 1, max(-1, at - 12), -1):
+    for step in range(at - 1, max(-1, at - 24), -1):
         mark = marks[step]
-        if mark.any_of(_BREAKS | {"REL"}):
+        if mark.any_of(_BREAKS):
             break
-        if mark.any_of(frozenset(("COUNTRY", "ADJ"))) and "PERSON" not in mark:
+        if mark.any_of(frozenset(("COUNTRY", "ADJ", "PERSON"))):
+            party = party_of(mark)
+            if party is None or party in organisations():
+                continue
             found = parties_before(marks, step + 1)
-            return here.countries(found.items) or [party_of(mark) or ""], found.start if found.items else step
+            return here.countries(found.items) or [party], found.start if found.items else step
         if mark.text.lower() == "country" and here.context.country:
-            return [here.context.country], step
+            before = party_before(marks, step)
+            return ([before[0]], before[1]) if before else ([here.context.country], step)
     return [], at
 
 
@@ -478,7 +497,7 @@ def _move(marks: Marks, at: int, kind: str) -> tuple[Standing, Modality]:
                     if modality is not Modality.ASSERTED
                     else Modality.PLANNED
                 )
-    elif infinitive and modality is Modality.ASSERTED:
+    elif (infinitive or marks[at].forms.get("JOIN") == "ing") and modality is Modality.ASSERTED:
         modality = Modality.PLANNED if _decided(marks, at) else Modality.POSSIBLE
     if negated:
         modality = Modality.DENIED
@@ -619,10 +638,14 @@ def _named_as(here: Memberships, organisation: str, status: Standing, start: int
     ):
         step -= 1
     negated = False
+    if any(mark.text.lower() in ("formerly", "former") for mark in marks[max(0, step) : at]):
+        status = Standing.LEFT
     if step >= 0 and "NOT" in marks[step]:
         negated = True
         step -= 1
     if step < 1 or not marks[step].any_of(frozenset(("BE", "COMMA", "JOIN"))):
+        return
+    if any("EXCEPT" in mark for mark in marks[max(0, step - 8) : step]):
         return
     becoming = "JOIN" in marks[step] and marks[step].text.lower().startswith("becom")
     if "JOIN" in marks[step] and not becoming:
@@ -669,10 +692,12 @@ def membership_of(here: Memberships) -> None:
             continue
         owner = _owner_before(here, at)
         inside = _organisation_inside(here, at)
-        organisation = inside or here.organisation_after(at, 5)
+        organisation = inside or here.organisation_after(at, 8) or _lifting(here, at)
         if organisation is None:
             continue
-        party, start = owner if owner else _lifted(here, at)
+        party, start = owner if owner and "LIFT" not in marks[max(0, owner[1] - 1)] else _lifted(here, at)
+        if party is None or party in organisations():
+            party, start = _facing(here, at)
         if party is None:
             continue
         status, modality = _noun_status(here, at, noun)
@@ -700,7 +725,10 @@ def _owner_before(here: Memberships, at: int) -> tuple[str | None, int] | None:
             if "POSS" in after or ("ADJ" in mark and step + 1 <= at):
                 return party_of(mark), step
             return None
-        if "PRON" in mark and mark.text.lower() in ("its", "their"):
+        if ("PRON" in mark and mark.text.lower() in ("its", "their")) or mark.text.lower() in ("country", "nation"):
+            found = party_before(marks, step)
+            if found is not None:
+                return found
             return (here.context.country, step) if here.context.country else None
         if not mark.any_of(
             frozenset(
@@ -726,6 +754,17 @@ def _owner_before(here: Memberships, at: int) -> tuple[str | None, int] | None:
     return None
 
 
+def party_before(marks: Marks, at: int) -> tuple[str, int] | None:
+    """The country, or that of the person, named nearest before `at` in the sentence, and its place."""
+    for step in range(at - 1, -1, -1):
+        mark = marks[step]
+        if mark.any_of(frozenset(("COUNTRY", "ADJ", "PERSON"))):
+            party = party_of(mark)
+            if party and party not in organisations():
+                return party, step
+    return None
+
+
 def _lifted(here: Memberships, at: int) -> tuple[str | None, int]:
     """ "its 47-year suspension of Cuba", "the accession of Finland"."""
     marks = here.marks
@@ -738,12 +777,31 @@ def _lifted(here: Memberships, at: int) -> tuple[str | None, int]:
     return None, at
 
 
+def _lifting(here: Memberships, at: int) -> tuple[str, int] | None:
+    """The organisation that lifts a suspension: "the OAS revokes its suspension of Cuba"."""
+    marks = here.marks
+    verb = next((s for s in range(at - 1, max(-1, at - 8), -1) if "LIFT" in marks[s]), None)
+    found = here.organisation_before(verb) if verb is not None else None
+    return (found[0], at + 3) if found else None
+
+
+def _facing(here: Memberships, at: int) -> tuple[str | None, int]:
+    """The party in "Greece faces suspension or expulsion from …"."""
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 6), -1):
+        if marks[step].text.lower() in ("faces", "face", "faced", "facing", "risks", "risk"):
+            holder = here.subjects.of(step)
+            parties = here.countries(holder.items) if holder else []
+            return (parties[0], holder.start) if parties and holder else (None, at)
+    return None, at
+
+
 def _organisation_inside(here: Memberships, at: int) -> tuple[str, int] | None:
     marks = here.marks
     for step in range(at - 1, max(-1, at - 4), -1):
         if "ORG" in marks[step]:
             return marks[step].senses["ORG"], at + 1
-        if not marks[step].any_of(frozenset(("WORD", "POSS", "NUMBER", "DASH"))):
+        if not marks[step].any_of(frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))):
             return None
     return None
 
@@ -826,6 +884,8 @@ def candidates(here: Memberships) -> None:
         if organisation is None:
             continue
         owner = _owner_before(here, at)
+        if owner and owner[0] in organisations():
+            owner = None
         items: list[str] = [owner[0]] if owner and owner[0] else []
         start = owner[1] if owner else at
         if not items:
@@ -840,6 +900,10 @@ def candidates(here: Memberships) -> None:
             holder = here.subjects.of(verb) if verb is not None else None
             if holder is not None:
                 items, start = here.countries(holder.items), holder.start
+        if not items:
+            before = party_before(marks, at) if low in ("talks", "negotiations") else None
+            if before is not None:
+                items, start = [before[0]], before[1]
         if not items:
             invited = next((s for s in range(at - 1, max(-1, at - 8), -1) if "INVITE" in marks[s]), None)
             if invited is not None:
