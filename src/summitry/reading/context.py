@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summitry.facts import Modality, Span, When
 from summitry.names.organisations import organisations
@@ -12,6 +12,9 @@ from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
 from summitry.text.dates import DateExpression, Tense
 from summitry.text.report import Report
+
+if TYPE_CHECKING:
+    from summitry.reading.subjects import Subjects
 
 
 class Draft:
@@ -39,15 +42,16 @@ class Draft:
 class Holder:
     """Whoever speaks or acts: a party, a person, or several of either."""
 
-    __slots__ = ("anaphor", "end", "items", "start")
+    __slots__ = ("anaphor", "end", "items", "plural", "start")
 
     def __init__(
-        self, items: list[tuple[str | None, Person | None]], start: int, end: int, anaphor: bool
+        self, items: list[tuple[str | None, Person | None]], start: int, end: int, anaphor: bool, *, plural: bool = False
     ) -> None:
         self.items = items
         self.start = start
         self.end = end
         self.anaphor = anaphor
+        self.plural = plural or len(items) > 1
 
 
 class Context:
@@ -64,6 +68,9 @@ class Context:
         self.starts: dict[int, int] = {}
         self.listing: Draft | None = None
         self.titled: Draft | None = None
+        self.listed_stance: str | None = None
+        self.listed_by: list[tuple[str | None, Person | None]] | None = None
+        self.subjects: Subjects
         self.country: str | None = None
         self.person: Person | None = None
         self.several: list[tuple[str | None, Person | None]] = []

@@ -12,7 +12,8 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
-from summitry.reading.phrases import PARTY, Item, Subjects, parties_from, party_of
+from summitry.reading.phrases import party_of
+from summitry.reading.subjects import Subjects
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
 from summitry.reading.rules.meeting import find_meetings
 from summitry.text.report import Report
@@ -69,6 +70,7 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bo
     if not marks:
         return
     for part in _parts(marks):
+        context.subjects = Subjects(part, context)
         _apply_rules(text, part, context)
         _remember(part, context)
 
@@ -183,36 +185,20 @@ def _take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -
 
 
 def _remember(marks: Marks, context: Context) -> None:
-    """Keep for the next sentence whom this one spoke of."""
-    group: list[Item] | None = None
-    at = 0
-    subject: Person | None = None
-    while at < len(marks):
-        mark = marks[at]
+    """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
+    if not marks:
+        return
+    context.subjects.of(len(marks) - 1)
+    subject = context.subjects.first
+    for mark in marks:
         context.note(mark)
-        if mark.any_of(PARTY):
-            listed = parties_from(marks, at)
-            if len(listed.items) >= 2 and (group is None or all(person for _, person in listed.items)):
-                if (
-                    not any(party in organisations() for party, person in listed.items if person is None)
-                    or True
-                ):
-                    group = [item for item in listed.items if item[0]]
-            if subject is None and "PERSON" in mark and at < 12 and mark.senses["PERSON"].name:
-                subject = mark.senses["PERSON"]
-            for inner in marks[at : max(listed.end, at + 1)]:
-                context.note(inner)
-            at = max(listed.end, at + 1)
-            continue
-        if "LEADERS" in mark and "PERSON" not in mark:
-            holder = Subjects(marks, context)._group(at)
-            if holder is not None and group is None:
-                group = [(party, None) for party, _ in holder.items]
-        at += 1
-    if subject is not None:
-        context.person = subject
-    if group:
-        context.several = group
+    if subject is None:
+        return
+    person = subject.items[0][1] if len(subject.items) == 1 else None
+    if person is not None and person.name is not None:
+        context.person = person
+    if subject.plural:
+        context.several = [item for item in subject.items if item[0]]
 
 
 # ------------------------------------------------------------------ after the last sentence

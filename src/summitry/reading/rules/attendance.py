@@ -11,7 +11,6 @@ from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     PARTY,
     Item,
-    Subjects,
     is_passive,
     item_of,
     modality_at,
@@ -41,7 +40,7 @@ class Attendances:
         self.context = context
         self.found = found
         self.text = text
-        self.subjects = Subjects(marks, context)
+        self.subjects = context.subjects
 
     # -------------------------------------------------------------- which meeting
 

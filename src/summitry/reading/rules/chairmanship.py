@@ -9,7 +9,8 @@ from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.persons import Person
-from summitry.reading.phrases import Item, Subjects, modality_at, party_of, span_of
+from summitry.reading.phrases import Item, modality_at, party_of, span_of
+from summitry.reading.subjects import Subjects
 
 _CHAIRS = frozenset(
     (
@@ -29,7 +30,7 @@ _CHAIR_OF = re.compile(r"(\S.*?) (?:chairperson|chairman|chairwoman|chair) ")
 
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
-    subjects = Subjects(marks, context)
+    subjects = context.subjects
     for at, mark in marks.having("CHAIRNOUN", "TITLE", "PERSON"):
         if _is_chair_noun(mark):
             _chair_noun(marks, at, context, subjects)

@@ -10,7 +10,6 @@ from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     Item,
-    Subjects,
     clause_end,
     is_passive,
     modality_at,
@@ -78,7 +77,7 @@ class Documents:
         self.context = context
         self.found = found
         self.text = text
-        self.subjects = Subjects(marks, context)
+        self.subjects = context.subjects
         self.taken: set[int] = set()
 
     def add(

@@ -11,7 +11,6 @@ from summitry.reading.marks import Mark, Marks
 from summitry.reading.persons import Person
 from summitry.reading.phrases import (
     PARTY,
-    Subjects,
     clause_end,
     modality_at,
     parties_before,
@@ -759,7 +758,7 @@ def _group_meeting(marks: Marks, at: int, context: Context) -> NounPhrase | None
         step -= 1
     if step < 0:
         return None
-    subject = Subjects(marks, context)._holder_at(step)
+    subject = context.subjects.holder_at(step)
     listed = parties_before(marks, step + 1)
     persons = [item for item in listed.items if item[1] is not None]
     if after is not None and "WITH" in after and len(listed.items) < 3:

@@ -9,7 +9,6 @@ from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     PARTY,
     Item,
-    Subjects,
     clause_end,
     is_passive,
     modality_at,
@@ -33,7 +32,7 @@ class Memberships:
         self.marks = marks
         self.context = context
         self.text = text
-        self.subjects = Subjects(marks, context)
+        self.subjects = context.subjects
 
     # -------------------------------------------------------------- which organisation, whose
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from summitry.facts import DocumentKind, Modality, Stance
-from summitry.names.organisations import organisations
+import re
+
+from summitry.facts import DocumentKind, Modality, Span, Stance, Theme
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PARTY, Subjects, is_passive, parties_from, party_of, span_of
+from summitry.reading.phrases import PARTY, is_passive, parties_from, party_of, span_of
+from summitry.reading.rules.stances import (
+    by_object_noun,
+    clause_end,
+    is_stance,
+    modality_of,
+    segments,
+    tone_of,
+)
 from summitry.reading.themes import theme_of
 
-_ACTING = frozenset(("SIGN", "ATTEND"))
 _DOCUMENTS = frozenset(kind.value for kind in DocumentKind)
-_NOUN_BEFORE = frozenset(("THE", "A", "ADJ", "POSS", "OF", "NUMBER", "IN", "FOR", "WITH"))
-_NEVER_NOUN = frozenset(("committed to", "agreed to", "called for", "calls for", "called on", "calls on"))
-_FOLLOW = frozenset(("COMMA", "AND"))
+_SPLIT = frozenset((Stance.CALLS_FOR, Stance.COMMITS))
+_SCHEDULE = frozenset("ATTEND MEET HOST BE HOLD JOIN CHAIR SIGN SKIP ADOPT INVITE CHAIRNOUN".split())
+_ROUTINE = frozenset(
+    "discuss visit travel participate review consider focus include also then speak exchange report share have "
+    "give take outline engage highlight bring showcase play go come make see".split()
+)
+_SHORTEST = 12
+"""A clause of fewer characters says nothing that a stranger could check."""
 
 
 class Positions:
@@ -23,8 +36,12 @@ class Positions:
         self.marks = marks
         self.context = context
         self.text = text
-        self.subjects = Subjects(marks, context)
+        self.subjects = context.subjects
         self.covered: list[tuple[int, int]] = []
+
+    def is_covered(self, at: int) -> bool:
+        """Whether a position was taken from the words at `at` already."""
+        return any(start <= at < end for start, end in self.covered)
 
     def add(
         self,
@@ -34,64 +51,96 @@ class Positions:
         end: int,
         rule: str,
         modality: Modality = Modality.ASSERTED,
+        *,
+        verb: int | None = None,
     ) -> None:
-        """Keep a position a holder; its evidence is the clause `marks[start:end]`."""
-        marks = self.marks
-        end = max(end, start + 1)
-        clause = span_of(marks, start, end)
-        if clause[1] - clause[0] < 12:
+        """Keep a position for each holder and issue; the clause is `marks[start:end]`."""
+        clause = span_of(self.marks, start, max(end, start + 1))
+        if clause[1] - clause[0] < _SHORTEST:
             return
-        words = self.text[clause[0] : clause[1]]
-        theme = theme_of(
-            self.text[
-                marks[min(holder.end, len(marks) - 1)].start if start <= holder.start else clause[0] : clause[
-                    1
-                ]
-            ]
-        )
+        self.covered.append((start, end))
+        for spans, theme, about in self._issues(stance, start, end, start if verb is None else verb):
+            self._keep(holder, stance, spans, theme, about, rule, modality)
+
+    def _issues(
+        self, stance: Stance, start: int, end: int, verb: int
+    ) -> list[tuple[list[Span], Theme, tuple[str, ...]]]:
+        """The issues of a clause: one, or one a listed object where their themes differ."""
+        marks = self.marks
+        whole = span_of(marks, start, end)
+        if stance not in _SPLIT:
+            return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
+        found: list[tuple[list[Span], Theme, tuple[str, ...]]] = []
+        seen: set[Theme] = set()
+        parts = segments(marks, verb, end)
+        first_end = parts[0][1]
+        for begin, stop in parts:
+            theme = theme_of(self._words(begin, stop))
+            if not found:
+                found.append(([span_of(marks, start, stop)], theme, self._about(verb, end)))
+            elif theme is not Theme.OTHER and theme not in seen and Theme.OTHER not in seen:
+                found.append(([span_of(marks, start, verb + 1), span_of(marks, begin, stop)], theme, self._about(begin, stop)))
+            elif len(found) == 1:
+                first_end = stop
+            if theme is not Theme.OTHER or len(found) > 1:
+                seen.add(theme)
+        if len(found) == 1:
+            return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
+        found[0] = ([span_of(marks, start, first_end)], *found[0][1:])
+        return found
+
+    def _words(self, start: int, end: int) -> str:
+        begin, stop = span_of(self.marks, start, max(end, start + 1))
+        return self.text[begin:stop]
+
+    def _keep(
+        self,
+        holder: Holder,
+        stance: Stance,
+        spans: list[Span],
+        theme: Theme,
+        about: tuple[str, ...],
+        rule: str,
+        modality: Modality,
+    ) -> None:
         own = {party for party, _ in holder.items}
-        about = tuple(code for code in self._about(start, end) if code not in own)
-        document = (
-            self.context.document
-            if self.context.document in _DOCUMENTS and self._in_document(holder)
-            else None
-        )
-        del words
         for party, person in holder.items[:8]:
             if party is None:
                 continue
             draft = Draft(
                 "position",
                 rule,
-                [clause],
+                list(spans),
                 holder=party,
                 person=person.name if person else None,
                 stance=stance,
-                about=about,
+                about=tuple(code for code in about if code not in own),
                 theme=theme,
-                document=DocumentKind(document) if document and person is None else None,
+                document=self._document(holder, person is not None),
                 modality=modality,
             )
             draft.resolved = True
             self.context.add(draft)
-        self.covered.append((start, end))
 
-    def _in_document(self, holder: Holder) -> bool:
-        return holder.anaphor and all(person is None for _, person in holder.items)
+    def _document(self, holder: Holder, personal: bool) -> DocumentKind | None:
+        """The kind of the document in hand, where the leaders or the document itself speak."""
+        kind = self.context.document
+        if personal or not holder.anaphor or kind not in _DOCUMENTS:
+            return None
+        return DocumentKind(kind)
 
-    def _about(self, start: int, end: int) -> list[str]:
+    def _about(self, start: int, end: int) -> tuple[str, ...]:
         """Whom and where the clause speaks of: parties, regions."""
         found: list[str] = []
         for mark in self.marks[start:end]:
-            code = (
-                mark.senses.get("REGION")
-                if "REGION" in mark and not mark.any_of(frozenset(("ORG",)))
-                else None
-            )
+            code = mark.senses.get("REGION") if "ORG" not in mark else None
             code = code or (party_of(mark) if mark.any_of(PARTY) and "PERSON" not in mark else None)
             if code and code not in found:
                 found.append(code)
-        return found
+        return tuple(found)
+
+
+# ------------------------------------------------------------------ by verb
 
 
 def stance_verbs(here: Positions) -> None:
@@ -99,26 +148,32 @@ def stance_verbs(here: Positions) -> None:
     marks = here.marks
     verbs = [
         at
-        for at, mark in marks.having("STANCE")
-        if "STANCE" in mark and "PERSON" not in mark and not _is_noun(marks, at)
+        for at, mark in marks.having("STANCE", "SAY")
+        if "PERSON" not in mark and _verb_stance(marks, at) is not None and is_stance(marks, at)
     ]
     for number, at in enumerate(verbs):
-        mark = marks[at]
-        stance = Stance(mark.senses["STANCE"])
         holder = _holder(here, at)
-        if holder is None:
+        told = _verb_stance(marks, at)
+        if holder is None or told is None:
             continue
-        modality, stance = _modality(marks, at, stance)
-        if modality is None:
-            continue
-        if _is_act(marks, at):
-            continue
+        modality, stance = modality_of(marks, at, told)
         following = verbs[number + 1] if number + 1 < len(verbs) else len(marks)
-        end = _clause_end(marks, at, following)
-        if end - at < 3 and stance not in (Stance.SUPPORTS, Stance.CONDEMNS):
+        end = clause_end(marks, at, following)
+        if modality is None or end - at < 3:
             continue
-        start = holder.start if 0 <= at - holder.start <= 14 and holder.start < at else at
-        here.add(holder, stance, start, end, f"stance_{stance.value}", modality)
+        start = holder.start if 0 < at - holder.start <= 14 else at
+        here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _verb_stance(marks: Marks, at: int) -> Stance | None:
+    """The stance of the verb at `at` with its object; None for "expressed", "said" without one."""
+    mark = marks[at]
+    if "STANCE" in mark:
+        return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
+    if mark.text.lower().startswith(("express", "convey", "voice")):
+        stance = by_object_noun(marks, at, Stance.EMPHASISES)
+        return stance if stance is not Stance.EMPHASISES else None
+    return None
 
 
 def _holder(here: Positions, at: int) -> Holder | None:
@@ -126,211 +181,70 @@ def _holder(here: Positions, at: int) -> Holder | None:
     marks = here.marks
     if is_passive(marks, at, "STANCE"):
         by = next((s for s in range(at + 1, min(len(marks), at + 4)) if "BY" in marks[s]), None)
-        if by is None:
-            return here.subjects.of(at) if marks[at].senses["STANCE"] in ("concern", "commits") else None
-        listed = parties_from(marks, by + 1)
-        if not listed.items:
+        if by is not None:
+            listed = parties_from(marks, by + 1)
+            return Holder(listed.items, max(0, at - 6), listed.end, False) if listed.items else None
+        if marks[at].senses.get("STANCE") not in ("concern", "commits"):
             return None
-        return Holder(listed.items, max(0, at - 6), listed.end, False)
     return here.subjects.of(at)
 
 
-def _is_noun(marks: Marks, at: int) -> bool:
-    """Whether the word is a noun here: "the request", "strong support for", "the plans to"."""
-    mark = marks[at]
-    low = mark.text.lower()
-    if at == 0:
-        return False
-    before = marks[at - 1]
-    form = mark.forms.get("STANCE", "")
-    if form in ("base", "s") and " " not in low and before.any_of(_NOUN_BEFORE) and "PRON" not in before:
-        return not ("ADJ" in before and "COUNTRY" in before)
-    if (
-        form in ("base", "s")
-        and " " not in low
-        and before.any_of(frozenset(("WORD", "CAP")))
-        and at >= 2
-        and marks[at - 2].any_of(frozenset(("THE", "A", "OF", "POSS")))
-        and not before.text.endswith("ly")
-        and before.text not in ("also", "who")
-    ):
-        return before.text[:1].islower()
-    if (
-        form == "base"
-        and before.any_of(frozenset(("PRON",)))
-        and before.text.lower() in ("his", "its", "our", "my", "her")
-        and " " not in low
-    ):
-        return True
-    if form in ("past", "part") and before.any_of(frozenset(("THE", "A"))):
-        return True
-    return (
-        form == "ing"
-        and before.any_of(frozenset(("THE", "A", "OF", "FOR", "BY", "IN", "FROM")))
-        and "WITH" not in before
-    )
-
-
-def _is_act(marks: Marks, at: int) -> bool:
-    """Whether the words tell an act, not a stance: "back in 2020", "support troops"."""
-    low = marks[at].text.lower()
-    after = marks[at + 1] if at + 1 < len(marks) else None
-    if after is None or after.text == ".":
-        return True
-    if low == "back" and after.any_of(frozenset(("IN", "TO", "FROM", "ON", "COMMA"))):
-        return True
-    if low in (
-        "second",
-        "attack",
-        "challenge",
-        "attacks",
-        "attacked",
-        "challenges",
-        "launch",
-        "launches",
-        "launched",
-    ) and not after.any_of(frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY"))):
-        return True
-    if low.startswith(
-        (
-            "attack",
-            "launch",
-            "ask",
-            "observ",
-            "maintain",
-            "remember",
-            "describ",
-            "consider",
-            "guarantee",
-            "offer",
-        )
-    ) and after.any_of(frozenset(("COMMA", "IN", "BY", "AND"))):
-        return True
-    return low in ("agree", "agreed", "agrees", "decided", "confirm", "confirmed") and after.any_of(
-        frozenset(("IN", "COMMA", "BY", "AND"))
-    )
-
-
-def _modality(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None, Stance]:
-    """The modality of the stance and the stance itself, after negation; None where it is no stance."""
-    modality = Modality.ASSERTED
-    for step in range(at - 1, max(-1, at - 5), -1):
-        mark = marks[step]
-        if "NOT" in mark:
-            if stance is Stance.SUPPORTS:
-                return modality, Stance.CONDEMNS
-            if stance in (Stance.COMMITS, Stance.CALLS_FOR):
-                return modality, Stance.REFUSES
-            return None, stance
-        if "WILL" in mark and "STANCE" not in mark:
-            modality = Modality.PLANNED
-        elif "MAY" in mark and "MUST" not in mark:
-            if step and "PRON" in marks[step - 1] and marks[step - 1].senses["PRON"] in ("i", "we"):
-                return Modality.ASSERTED, stance
-            modality = Modality.POSSIBLE
-        elif not mark.any_of(frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))):
-            break
-    if stance is Stance.COMMITS and marks[at].text.lower().startswith("threat"):
-        modality = Modality.POSSIBLE
-    if modality is Modality.PLANNED and stance is Stance.COMMITS:
-        modality = Modality.ASSERTED
-    if modality is Modality.PLANNED and any(
-        "PRON" in mark and mark.senses["PRON"] in ("we", "i") for mark in marks[max(0, at - 4) : at]
-    ):
-        return Modality.ASSERTED, Stance.COMMITS
-    return modality, stance
-
-
-def _clause_end(marks: Marks, at: int, following: int) -> int:
-    """Where the clause of a stance ends: before the next one that is joined to it, or its sentence."""
-    for step in range(at + 1, len(marks)):
-        if "SEMI" in marks[step]:
-            return step
-        if step == following:
-            cut = step
-            while cut > at + 2 and (
-                marks[cut - 1].any_of(_FOLLOW)
-                or (
-                    marks[cut - 1].any_of(frozenset(("PRON", "BE", "WORD", "HAVE")))
-                    and cut > step - 3
-                    and marks[cut - 2].any_of(_FOLLOW)
-                )
-            ):
-                cut -= 1
-            if cut < step or marks[step - 1].any_of(_FOLLOW):
-                return cut
-            following = len(marks)
-    return len(marks)
-
-
-def says_will(here: Positions) -> None:
-    """ "We will work together", "the United States will never …", "Russia must withdraw"."""
+def will(here: Positions) -> None:
+    """ "We will work together", "the United States will never …": an undertaking."""
     marks = here.marks
-    for at, mark in marks.having("WILL", "MUST"):
-        if (
-            ("WILL" not in mark and "MUST" not in mark)
-            or "STANCE" in mark
-            or mark.text.lower().startswith(
-                ("is expected", "are expected", "scheduled", "is scheduled", "due to", "expected")
-            )
-        ):
-            continue
-        if any(start <= at < end for start, end in here.covered):
+    for at, mark in marks.having("WILL"):
+        if "STANCE" in mark or here.is_covered(at) or mark.text.lower() not in ("will", "shall", "'ll", "’ll"):
             continue
         holder = here.subjects.of(at)
-        if holder is None or holder.end > at or at - holder.end > 4:
+        if holder is None or not 0 <= at - holder.end <= 3 or not _undertakes(here, holder):
             continue
-        speaking = here.context.speaker is not None or here.context.speaks_for is not None
-        said = next((s for s in range(max(0, holder.start - 6), holder.start) if "SAY" in marks[s]), None)
-        if "MUST" in mark:
-            speaker = here.subjects.of(said) if said is not None else None
-            if speaker is not None:
-                here.add(speaker, Stance.CALLS_FOR, speaker.start, _sentence_end(marks, at), "said_must")
-            elif speaking and here.context.speaker is not None:
-                owner = Holder([(here.context.speaker.party, here.context.speaker)], at, at, True)
-                here.add(owner, Stance.CALLS_FOR, max(0, holder.start), _sentence_end(marks, at), "must")
+        after = next((m for m in marks[at + 1 : at + 4] if not m.text.endswith("ly") and m.text not in ("also", "then")), None)
+        if after is None or after.any_of(_SCHEDULE) or after.text.lower() in _ROUTINE:
             continue
-        after = marks[at + 1] if at + 1 < len(marks) else None
-        if (
-            after is None
-            or after.any_of(frozenset(("ATTEND", "MEET", "HOST", "BE", "HOLD", "JOIN", "CHAIR")))
-            or mark.text.lower().endswith(" be")
-        ):
-            continue
-        if (
-            not holder.anaphor
-            and not speaking
-            and said is None
-            and any(
-                person is None and party not in organisations() and False for party, person in holder.items
-            )
-        ):
-            continue
-        here.add(holder, Stance.COMMITS, holder.start, _sentence_end(marks, at), "will")
+        here.add(holder, Stance.COMMITS, holder.start, _sentence_end(marks, at), "will", verb=at)
+
+
+def _undertakes(here: Positions, holder: Holder) -> bool:
+    """Whether "will" is an undertaking: "we will", or a party that speaks for itself."""
+    last = here.marks[holder.end - 1]
+    if "PRON" in last:
+        return last.senses["PRON"] in ("we", "i")
+    if any(person is not None for _, person in holder.items):
+        return False
+    said = any("SAY" in mark for mark in here.marks[max(0, holder.start - 5) : holder.start])
+    speaker = here.context.speaker
+    own = {party for party, _ in holder.items}
+    return said or here.context.speaks_for in own or speaker is None or speaker.party in own
 
 
 def _sentence_end(marks: Marks, at: int) -> int:
-    for step in range(at + 1, len(marks)):
-        if "SEMI" in marks[step]:
-            return step
-    return len(marks)
+    return next((step for step in range(at + 1, len(marks)) if "SEMI" in marks[step]), len(marks))
+
+
+def said_must(here: Positions) -> None:
+    """ "The minister said Russia must withdraw": a call."""
+    marks = here.marks
+    for at, _ in marks.having("MUST"):
+        if here.is_covered(at):
+            continue
+        said = next((s for s in range(at - 1, max(-1, at - 14), -1) if "SAY" in marks[s] and marks[s].forms), None)
+        speaker = here.subjects.of(said) if said is not None else None
+        if speaker is not None:
+            here.add(speaker, Stance.CALLS_FOR, speaker.start, _sentence_end(marks, at), "said_must", verb=said)
 
 
 def commitment_nouns(here: Positions) -> None:
     """ "the Administration's commitment to …", "by our commitment to multilateralism"."""
     marks = here.marks
     for at, mark in enumerate(marks):
-        if (
-            mark.text.lower() not in ("commitment", "determination", "resolve")
-            or at + 1 >= len(marks)
-            or "TO" not in marks[at + 1]
-        ):
+        if mark.text.lower() not in ("commitment", "determination", "resolve") or here.is_covered(at):
             continue
-        if any(start <= at < end for start, end in here.covered):
+        if at + 1 >= len(marks) or "TO" not in marks[at + 1]:
             continue
         holder = _possessor(here, at)
         if holder is not None:
-            here.add(holder, Stance.COMMITS, holder.start, _clause_end(marks, at, len(marks)), "commitment")
+            end = clause_end(marks, at, len(marks))
+            here.add(holder, Stance.COMMITS, holder.start, end, "commitment", verb=at)
 
 
 def _possessor(here: Positions, at: int) -> Holder | None:
@@ -338,7 +252,7 @@ def _possessor(here: Positions, at: int) -> Holder | None:
     for step in range(at - 1, max(-1, at - 6), -1):
         mark = marks[step]
         if "PRON" in mark:
-            return here.subjects._pronoun(step)
+            return here.subjects.pronoun(step)
         if mark.any_of(PARTY) and party_of(mark):
             return Holder([(party_of(mark), mark.senses.get("PERSON"))], step, step + 1, False)
         if not mark.any_of(frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))):
@@ -346,96 +260,74 @@ def _possessor(here: Positions, at: int) -> Holder | None:
     return None
 
 
+# ------------------------------------------------------------------ by what a speaker says
+
+_WEIGHTY = re.compile(
+    r"\b(?:(?:is|are|of|as|extremely|very|particularly|vitally|especially) (?:important|essential|crucial|vital|"
+    r"paramount importance|great importance|key importance|imperative|necessary)|priority|key tasks?)\b",
+    re.I,
+)
+_CALLING = re.compile(r"\b(?:should|must|needs? to|urgent need|ought to|hope that|let us)\b", re.I)
+
+
+def speaker_judges(here: Positions) -> None:
+    """ "It is important to …", "this is unacceptable": a speaker's or a communiqué's own judgement."""
+    context = here.context
+    marks = here.marks
+    if here.covered or not marks or len(marks) < 8:
+        return
+    if context.speaker is not None and context.speaker.party:
+        holder = Holder([(context.speaker.party, context.speaker)], 0, 1, True)
+    elif context.speaks_for:
+        holder = Holder([(context.speaks_for, None)], 0, 1, True)
+    else:
+        return
+    words = here.text[marks[0].start : marks[-1].end]
+    if _WEIGHTY.search(words):
+        here.add(holder, Stance.EMPHASISES, 0, len(marks), "judges_important")
+    elif "unacceptable" in words or "inadmissible" in words:
+        here.add(holder, Stance.CONDEMNS, 0, len(marks), "judges_unacceptable")
+    elif words.lower().startswith(("unfortunately", "regrettably")) or "unfortunately," in words:
+        here.add(holder, Stance.CONCERN, 0, len(marks), "judges_unfortunate")
+    elif _CALLING.search(words) and not words.endswith("?"):
+        here.add(holder, Stance.CALLS_FOR, 0, len(marks), "judges_needed")
+
+
 def says(here: Positions) -> None:
-    """ "The head of the IMF said the outlook …": a plain statement of an official emphasises."""
+    """ "The minister called it an illegal act": an official's statement that takes a tone."""
     marks = here.marks
     for at, mark in marks.having("SAY"):
-        if "SAY" not in mark or "PERSON" in mark or "STANCE" in mark:
+        if "PERSON" in mark or "STANCE" in mark or here.is_covered(at) or len(marks) - at < 6:
             continue
-        if mark.text.lower().split()[0] in (
-            "state",
-            "states",
-            "report",
-            "reports",
-            "continue",
-            "continues",
-            "continued",
-            "continuing",
-            "add",
-            "conclude",
-            "concluded",
-            "estimate",
-            "write",
-            "comment",
-            "mention",
-            "announce",
-        ):
-            continue
-        if any(start <= at < end for start, end in here.covered):
+        if not mark.text.lower().startswith(("say", "said", "tell", "told", "stat", "announc", "argu", "claim", "tweet", "wrote")):
             continue
         holder = here.subjects.of(at)
-        if holder is None or (holder.anaphor and here.context.person is None):
+        stance = tone_of(here.text[mark.end : marks[-1].end])
+        if holder is None or stance is None or any(party is None for party, _ in holder.items):
             continue
-        if any(later for later in marks[at + 1 :] if "STANCE" in later or "WILL" in later or "MUST" in later):
-            continue
-        if len(marks) - at < 6:
-            continue
-        stance = _tone(here.text[mark.end : marks[-1].end])
-        here.add(holder, stance, holder.start, len(marks), "says")
+        here.add(holder, stance, holder.start, len(marks), "says_with_tone", verb=at)
 
 
-_GRIEVANCES = (
-    "danger",
-    "threat",
-    "cannot accept",
-    "illegal",
-    "unacceptable",
-    "crisis",
-    "fail",
-    "collapse",
-    "deteriorat",
-    "risk",
-    "worse",
-    "grave",
-)
-_BLAME = (
-    "illegal",
-    "unacceptable",
-    "lying",
-    "outrage",
-    "shame",
-    "violat",
-    "provocation",
-    "barbaric",
-    "absurd",
-    "nonsense",
-)
-_PRAISE = (
-    "success",
-    "historic",
-    "progress",
-    "right thing",
-    "proud",
-    "excellent",
-    "productive",
-    "grateful",
-    "thank",
-    "important step",
-)
+def bullets(here: Positions) -> None:
+    """ "The leaders are committed to: - Strengthening supply chains …": each line is one."""
+    marks, context = here.marks, here.context
+    if not marks:
+        return
+    if "DASH" in marks[0] and len(marks) > 4 and not here.covered and context.listed_stance is not None:
+        if marks[1].text.endswith("ing") and context.listed_by is not None:
+            holder = Holder(context.listed_by, 1, 2, True, plural=True)
+            here.add(holder, Stance(context.listed_stance), 1, len(marks), "listed", verb=1)
+        return
+    if "DASH" not in marks[0]:
+        context.listed_stance = None
+    if "COLON" in marks[-1]:
+        stances = [draft.fields["stance"] for draft in context.drafts[-4:] if draft.fact == "position"]
+        first = here.subjects.first
+        if stances and first is not None and here.covered:
+            context.listed_stance = stances[-1]
+            context.listed_by = list(first.items)
 
 
-def _tone(words: str) -> Stance:
-    """The stance that a plain statement takes by its tone."""
-    low = words.lower()
-    if any(word in low for word in _BLAME):
-        return Stance.CONDEMNS
-    if any(word in low for word in _GRIEVANCES):
-        return Stance.CONCERN
-    if any(word in low for word in _PRAISE):
-        return Stance.SUPPORTS
-    return Stance.EMPHASISES
-
-
-RULES = (stance_verbs, says_will, commitment_nouns, says)
+RULES = (stance_verbs, will, said_must, commitment_nouns, says, speaker_judges, bullets)
 
 __all__ = ["RULES", "Positions"]

@@ -1,0 +1,198 @@
+"""How a sentence takes a stance: which verbs do, where their clauses end, what nouns turn them into."""
+
+from __future__ import annotations
+
+from summitry.facts import Modality, Stance
+from summitry.reading.marks import Mark, Marks
+
+_NOUN_BEFORE = frozenset(("THE", "A", "ADJ", "POSS", "OF", "NUMBER", "IN", "FOR", "WITH", "MEETING", "FROM"))
+_JOINTS = frozenset(("COMMA", "AND"))
+_LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
+
+_BY_NOUN: tuple[tuple[frozenset[str], Stance], ...] = (
+    (
+        frozenset(
+            "commitment commitments determination readiness willingness intention intentions resolve pledge "
+            "vow obligation".split()
+        ),
+        Stance.COMMITS,
+    ),
+    (frozenset("support solidarity appreciation gratitude satisfaction confidence thanks".split()), Stance.SUPPORTS),
+    (frozenset("concern concerns alarm regret fear fears worry anxiety".split()), Stance.CONCERN),
+    (frozenset("hope hopes desire wish call calls appeal demand".split()), Stance.CALLS_FOR),
+    (frozenset("opposition condemnation objection objections outrage disapproval".split()), Stance.CONDEMNS),
+    (frozenset("refusal".split()), Stance.REFUSES),
+)
+"""Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
+
+
+def is_stance(marks: Marks, at: int) -> bool:
+    """Whether the word at `at` is a verb that takes a stance here, not a noun and no mere complement."""
+    if _is_noun(marks, at) or _tells_an_act(marks, at):
+        return False
+    if at and "TO" in marks[at - 1] and not marks[at].text.lower().startswith("be "):
+        before = marks[max(0, at - 4) : at - 1]
+        return any(mark.text.lower() in _LIKING for mark in before)
+    return True
+
+
+def _is_noun(marks: Marks, at: int) -> bool:
+    """ "the request", "strong support for", "the plans to", "summit protests"."""
+    if at == 0:
+        return False
+    mark, before = marks[at], marks[at - 1]
+    form = mark.forms.get("STANCE", "")
+    low = mark.text.lower()
+    if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
+        if before.any_of(_NOUN_BEFORE) and "PRON" not in before:
+            return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
+        if "PRON" in before and before.text.lower() in ("his", "its", "our", "my", "her", "their", "your"):
+            return True
+        if before.any_of(frozenset(("WORD", "CAP"))) and " " not in low:
+            return _is_modified(marks, at)
+    if form in ("past", "part") and before.any_of(frozenset(("THE", "A"))):
+        return True
+    return form == "ing" and before.any_of(frozenset(("THE", "A", "OF", "FOR", "IN", "FROM")))
+
+
+def _is_modified(marks: Marks, at: int) -> bool:
+    """Whether an adjective stands before the word: "the growing support", "policy support"."""
+    before = marks[at - 1]
+    low = before.text.lower()
+    if low.endswith("ly") or low in ("also", "who", "which", "then", "further", "again", "still", "and"):
+        return False
+    earlier = marks[at - 2] if at >= 2 else None
+    return before.text[:1].islower() and (
+        earlier is None or not earlier.any_of(frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS")))
+    )
+
+
+def _tells_an_act(marks: Marks, at: int) -> bool:
+    """Whether the words tell an act, not a stance: "back in 2020", "agreed in Minsk"."""
+    low = marks[at].text.lower()
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if after is None or "POINT" in after:
+        return True
+    if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
+        return not after.any_of(frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC")))
+    if low.startswith(("ask", "wish")):
+        return after.any_of(frozenset(("PRON", "COMMA", "IN", "BY"))) and "THEY" not in after.text.upper()
+    if low in ("confirm", "confirmed", "decided", "declared"):
+        return after.any_of(frozenset(("IN", "COMMA", "BY", "AND")))
+    return False
+
+
+def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
+    """The stance that the verb's object makes of it: "reaffirmed the U.S. commitment" commits."""
+    if stance not in (Stance.EMPHASISES, Stance.COMMITS, Stance.SUPPORTS) and "SAY" not in marks[at]:
+        return stance
+    for mark in marks[at + 1 : at + 8]:
+        low = mark.text.lower()
+        for nouns, meant in _BY_NOUN:
+            if low in nouns:
+                return meant
+        if mark.any_of(frozenset(("THAT", "COMMA", "FOR", "OF"))) or low in ("importance", "need"):
+            break
+    return stance
+
+
+def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None, Stance]:
+    """The modality of a stance, and the stance after negation; None where nothing is left of it."""
+    modality = Modality.ASSERTED
+    for step in range(at - 1, max(-1, at - 5), -1):
+        mark = marks[step]
+        if "NOT" in mark:
+            return _negated(stance)
+        if "WILL" in mark and "STANCE" not in mark:
+            modality = Modality.PLANNED
+        elif "MAY" in mark and "MUST" not in mark:
+            modality = Modality.ASSERTED if _speaks(marks, step - 1) else Modality.POSSIBLE
+            break
+        elif not mark.any_of(frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))):
+            break
+    if stance is Stance.COMMITS and marks[at].text.lower().startswith("threat"):
+        return Modality.POSSIBLE, stance
+    if modality is Modality.PLANNED and stance is Stance.COMMITS:
+        return Modality.ASSERTED, stance
+    if modality is Modality.PLANNED and any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
+        return Modality.ASSERTED, Stance.COMMITS
+    return modality, stance
+
+
+def _negated(stance: Stance) -> tuple[Modality | None, Stance]:
+    if stance is Stance.SUPPORTS:
+        return Modality.ASSERTED, Stance.CONDEMNS
+    if stance in (Stance.COMMITS, Stance.CALLS_FOR):
+        return Modality.ASSERTED, Stance.REFUSES
+    return None, stance
+
+
+def _speaks(marks: Marks, at: int) -> bool:
+    """Whether "I" or "we" stands at `at`."""
+    return at >= 0 and "PRON" in marks[at] and marks[at].senses["PRON"] in ("i", "we")
+
+
+def clause_end(marks: Marks, at: int, following: int) -> int:
+    """Where the clause of a stance ends: before the next one that is joined to it, or the sentence."""
+    if marks[at].capital and at < 3 and "ing" in marks[at].forms.get("STANCE", ""):
+        comma = next((step for step in range(at + 1, len(marks)) if "COMMA" in marks[step]), None)
+        if comma is not None:
+            return comma
+    for step in range(at + 1, len(marks)):
+        if "SEMI" in marks[step]:
+            return step
+        if step == following:
+            cut = _before_joint(marks, at, step)
+            if cut is not None:
+                return cut
+            following = len(marks)
+    return len(marks)
+
+
+def _before_joint(marks: Marks, at: int, step: int) -> int | None:
+    """The place of the comma or "and" that joins the verb at `step` to the clause of `at`."""
+    cut = step
+    while cut > at + 2 and (
+        marks[cut - 1].any_of(_JOINTS)
+        or (
+            marks[cut - 1].any_of(frozenset(("PRON", "BE", "WORD", "HAVE")))
+            and cut > step - 3
+            and marks[cut - 2].any_of(_JOINTS)
+        )
+    ):
+        cut -= 1
+    return cut if cut < step or marks[step - 1].any_of(_JOINTS) else None
+
+
+def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a clause that list its objects: cut at ", combating …", "; and …", ", and …"."""
+    cuts = [start]
+    for step in range(start + 2, end - 2):
+        mark = marks[step]
+        if "SEMI" in mark or ("COMMA" in mark and _begins_item(marks[step + 1])):
+            cuts.append(step + 1)
+        elif "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(marks[step + 1]):
+            cuts.append(step + 1)
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _begins_item(mark: Mark) -> bool:
+    return "AND" in mark or _is_gerund(mark) or "INCLUDING" in mark
+
+
+def _is_gerund(mark: Mark) -> bool:
+    return mark.text.endswith("ing") and mark.text[:1].islower() and len(mark.text) > 5
+
+
+_BLAME = ("illegal", "unacceptable", "lying", "outrage", "shame", "violat", "provocation", "barbaric", "null and void")
+_GRIEVANCES = ("danger", "threat", "crisis", "collapse", "deteriorat", "risk", "grave", "unfortunately", "regrettabl", "catastroph")
+_PRAISE = ("success", "historic", "right thing", "proud", "excellent", "productive", "grateful", "important step", "welcome step")
+
+
+def tone_of(words: str) -> Stance | None:
+    """The stance that a plain statement takes by its tone; None where it is a mere statement."""
+    low = words.lower()
+    for stems, stance in ((_BLAME, Stance.CONDEMNS), (_GRIEVANCES, Stance.CONCERN), (_PRAISE, Stance.SUPPORTS)):
+        if any(stem in low for stem in stems):
+            return stance
+    return None
