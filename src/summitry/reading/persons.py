@@ -297,6 +297,8 @@ class _OfficePhrase:
         if self.chief_of is not None and self.chief_of == self.of:
             return True
         organisation = organisations()[self.of or ""]
+        if organisation.kind in ("bank", "fund", "agency") and self.word in ("president", "governor", "head"):
+            return True
         body = f" {self.body.name}" if self.body else ""
         forms = {
             f"{self.word}",

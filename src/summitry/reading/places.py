@@ -23,6 +23,9 @@ class Place(NamedTuple):
 
 def place_at(text: str, marks: Marks, at: int) -> Place | None:
     """The place that begins at `at`, articles and "the city of" skipped; None where none does."""
+    capital = _capital_of(marks, at)
+    if capital is not None:
+        return capital
     start = at
     while start < len(marks) and (
         marks[start].any_of(_SKIPPED)
@@ -55,6 +58,20 @@ def place_at(text: str, marks: Marks, at: int) -> Place | None:
         return _with_country(marks, Place(mark.text, mark.senses["CAPITAL"], start, start + 1))
     city = city_at(text, marks, start)
     return _with_country(marks, city) if city else None
+
+
+def _capital_of(marks: Marks, at: int) -> Place | None:
+    """The capital in "the Belarusian capital" where its name does not follow; None elsewhere."""
+    step = at + ("THE" in marks[at]) if at < len(marks) else at
+    if step + 1 >= len(marks) or "ADJ" not in marks[step] or marks[step + 1].text != "capital":
+        return None
+    after = marks[step + 2] if step + 2 < len(marks) else None
+    if after is not None and (after.capital or "COMMA" in after):
+        return None
+    country = countries().get(marks[step].senses["ADJ"])
+    if country is None or not country.capital:
+        return None
+    return Place(country.capital[0], country.code, step, step + 2)
 
 
 def city_at(text: str, marks: Marks, at: int) -> Place | None:

@@ -80,6 +80,7 @@ def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | 
 def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> None:
     found = _organisation(marks, at, context)
     if found is None:
+        _of_the_meeting(marks, at, context)
         return
     organisation, body, start, end = found
     if any("MEETING" in mark for mark in marks[at + 1 : end]):
@@ -121,6 +122,36 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
             items, first, end = [(party_of(marks[end]), marks[end].senses.get("PERSON"))], start, end + 1
     for party, person in items[:1]:
         _add(marks, context, organisation, body, party, person, change, first, end, modality)
+
+
+def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
+    """ "The summit was held under the chairmanship of Brunei", "under Italy's presidency"."""
+    meeting = context.meeting
+    if meeting is None or meeting.fields["organisation"] is None:
+        return
+    if not any(mark.text.lower() == "under" for mark in marks[max(0, at - 6) : at]):
+        return
+    owner = _owner(marks, at)
+    end = at + 1
+    if owner is None and at + 2 < len(marks) and "OF" in marks[at + 1]:
+        step = at + 2 + ("THE" in marks[at + 2])
+        if step < len(marks) and "COUNTRY" in marks[step] and "PERSON" not in marks[step]:
+            owner, end = ((marks[step].senses["COUNTRY"], None), at), step + 1
+    if owner is None or owner[0][0] is None:
+        return
+    fields = meeting.fields
+    _add(
+        marks,
+        context,
+        fields["organisation"],
+        fields["body"],
+        owner[0][0],
+        None,
+        ChairChange.HOLDS,
+        max(0, min(owner[1], at) - 4),
+        end,
+        Modality.ASSERTED,
+    )
 
 
 def _owner(marks: Marks, start: int) -> tuple[Item, int] | None:
@@ -173,6 +204,12 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
             Modality.ASSERTED,
         )
         return
+    if person.of in organisations() and person.title in ("chair", "chairman", "chairperson", "president"):
+        if person.of != "EU" and person.body is None:
+            _add(
+                marks, context, person.of or "", None, _country(person, context), person, ChairChange.HOLDS, at, at + 1, Modality.ASSERTED
+            )
+            return
     match = _CHAIR_OF.match(mark.text)
     if match is None:
         return
@@ -190,6 +227,12 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
             at + 1,
             Modality.ASSERTED,
         )
+
+
+def _country(person: Person, context: Context) -> str | None:
+    """The country whose turn it is where one of its leaders, known as such, is named in the chair."""
+    known = context.mentions.people.known_to_the_field(person.name or "")
+    return known.party if known is not None and known.party not in organisations() else None
 
 
 def _add(

@@ -97,6 +97,8 @@ class Documents:
         self.taken.add(noun)
         marks = self.marks
         kind = DocumentKind(marks[noun].senses["DOC"])
+        if marks[noun].text.lower() == "document" and noun and "THE" in marks[noun - 1]:
+            return
         count, title = self._count(noun), self._title(noun)
         meeting = self._meeting(noun)
         by = list(dict.fromkeys(party for party, _ in items if party))

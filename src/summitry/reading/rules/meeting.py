@@ -609,6 +609,8 @@ def _separates(marks: Marks, start: int, end: int, *, left: bool = False) -> boo
                 return True
         if "MEETING" in mark and not left and "DATE" not in mark:
             return True
+        if mark.text.lower() in ("anniversary", "since"):
+            return True
     return False
 
 

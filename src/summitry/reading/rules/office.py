@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.facts import Office, OfficeChange
+from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
@@ -18,7 +19,7 @@ def find_offices(marks: Marks, context: Context) -> None:
             continue
         if any("shadow" in before.text.lower() for before in marks[max(0, at - 1) : at + 1]):
             continue
-        if person.office is Office.OTHER and person.of is None:
+        if person.office is Office.OTHER and (person.of is None or _is_chair(person)):
             continue
         change = person.change
         if change is OfficeChange.HOLDS:
@@ -34,6 +35,15 @@ def find_offices(marks: Marks, context: Context) -> None:
         )
         draft.resolved = "ITS" in mark or "ITSNOUN" in mark
         context.add(draft)
+
+
+def _is_chair(person: Person) -> bool:
+    """Whether the title is a turn in the chair ("AU chairperson", "Security Council President")."""
+    if person.title in ("chair", "chairman", "chairperson", "chairwoman") and person.of not in organisations():
+        return True
+    if person.title not in ("chair", "chairman", "chairperson", "chairwoman", "president"):
+        return False
+    return person.of in organisations() and person.of != "EU" and person.body in (None, "Security Council")
 
 
 def _change_told(marks: Marks, at: int) -> OfficeChange:
