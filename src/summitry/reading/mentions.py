@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from summitry.reading.marks import Sentence, mark_sentences
+from summitry.reading.marking import mark_sentences
+from summitry.reading.marks import Sentence
 from summitry.reading.parties import join_bodies, settle_countries
 from summitry.reading.people import People, complete, join_bare_names, meet_everybody
 from summitry.reading.persons import join_persons

@@ -17,6 +17,7 @@ def settle_countries(text: str, sentence: Sentence) -> None:
             continue
         code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
         kinds = [kind for kind in _COUNTRY_KINDS if kind in mark]
+        mark.senses = dict(mark.senses)
         for kind in kinds:
             if code is None:
                 del mark.senses[kind]
@@ -32,6 +33,8 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
+    if not any("BODY" in mark for mark in marks):
+        return
     joined = Marks()
     at = 0
     while at < len(marks):

@@ -122,7 +122,7 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     organisation: str | None = None
     country: str | None = None
     for sentence in sentences:
-        for mark in sentence.marks:
+        for _, mark in sentence.marks.having("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"):
             person = mark.senses.get("PERSON")
             if person is None:
                 country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
@@ -213,9 +213,9 @@ def _bare(people: People, name: str) -> Person | None:
 def complete(people: People, sentences: list[Sentence]) -> None:
     """Give every PERSON mark the fullest name, and the party that the report has for it anywhere."""
     for sentence in sentences:
-        for mark in sentence.marks:
-            person = mark.senses.get("PERSON")
-            if person is None or person.name is None:
+        for _, mark in sentence.marks.having("PERSON"):
+            person = mark.senses["PERSON"]
+            if person.name is None:
                 continue
             entry = people.find(person.name)
             if entry is None:

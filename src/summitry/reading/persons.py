@@ -70,6 +70,8 @@ Hit = tuple[int, int, Mark]
 def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> None:
     """Join the titles and names of a sentence into PERSON marks, in place."""
     marks = sentence.marks
+    if not any("TITLE" in mark or "CHIEF" in mark for mark in marks):
+        return
     hits: list[Hit] = []
     at = floor = 0
     while at < len(marks):

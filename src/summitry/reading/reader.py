@@ -190,7 +190,7 @@ def _remember(marks: Marks, context: Context) -> None:
         return
     context.subjects.of(len(marks) - 1)
     subject = context.subjects.first
-    for mark in marks:
+    for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):
         context.note(mark)
     if subject is None:
         return

@@ -30,6 +30,13 @@ class Sense(NamedTuple):
     form: str = ""
 
 
+class Meaning(NamedTuple):
+    """Senses put together for a mark: values by class, and the form of those that are verbs."""
+
+    senses: dict[str, Any]
+    forms: dict[str, str]
+
+
 class Entry(NamedTuple):
     """A form: its words after the first, how its case must stand, and what it can mean."""
 
@@ -37,6 +44,21 @@ class Entry(NamedTuple):
     case: str
     surface: str
     senses: tuple[Sense, ...]
+    meaning: Meaning
+
+
+def meaning_of(senses: tuple[Sense, ...]) -> Meaning:
+    """The senses put together: the first value of a class counts, all choices of a BODY."""
+    values: dict[str, Any] = {}
+    forms: dict[str, str] = {}
+    for sense in senses:
+        if sense.kind == "BODY":
+            values.setdefault("BODY", []).append(sense.value)
+        elif sense.kind not in values:
+            values[sense.kind] = int(sense.value) if sense.kind in ("ORDINAL", "NUMBER") else sense.value
+            if sense.form:
+                forms[sense.kind] = sense.form
+    return Meaning(values, forms)
 
 
 class Forms(NamedTuple):
@@ -61,7 +83,7 @@ def vocabulary() -> Vocabulary:
                 kept.append(sense)
     by_first: dict[str, list[Entry]] = {}
     for (words, case, surface), found in senses.items():
-        by_first.setdefault(words[0], []).append(Entry(words[1:], case, surface, tuple(found)))
+        by_first.setdefault(words[0], []).append(Entry(words[1:], case, surface, tuple(found), meaning_of(tuple(found))))
     return {first: _forms(entries) for first, entries in by_first.items()}
 
 
