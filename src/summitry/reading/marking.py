@@ -60,12 +60,13 @@ def mark_sentences(text: str) -> list[Sentence]:
 
 def _marks(text: str, start: int, end: int, dates: list[DateExpression]) -> Marks:
     words = _Words(text, start, end)
+    starts, ends, lows, texts = words.starts, words.ends, words.lows, words.texts
     table = vocabulary()
     marks = Marks()
-    at, count = 0, len(words.texts)
+    at, count = 0, len(texts)
     dates = dates[::-1]
     while at < count:
-        begin = words.starts[at]
+        begin = starts[at]
         while dates and dates[-1].end <= begin:
             dates.pop()
         if dates and dates[-1].start <= begin:
@@ -74,30 +75,39 @@ def _marks(text: str, start: int, end: int, dates: list[DateExpression]) -> Mark
             while at < count and words.starts[at] < date.end:
                 at += 1
             continue
-        forms = table.get(words.lows[at])
-        found = _longest(text, words, at, forms) if forms is not None else None
-        if found is None:
-            marks.append(_plain(text, words, at))
+        forms = table.get(lows[at])
+        if forms is None:
+            word = texts[at]
+            if len(word) > 1 and word.isalpha():
+                marks.append(Mark(begin, ends[at], word, {"CAP" if word[0].isupper() else "WORD": lows[at]}))
+            else:
+                marks.append(Mark(begin, ends[at], word, _sign(text, words, at)))
             at += 1
+            continue
+        length, meaning = _longest(text, words, at, forms)
+        if meaning is None:
+            marks.append(_plain(text, words, at))
         else:
-            length, meaning = found
             stop = words.ends[at + length - 1]
             marks.append(Mark(begin, stop, text[begin:stop], meaning.senses, meaning.forms))
-            at += length
+        at += length
     return marks
 
 
-def _longest(text: str, words: _Words, at: int, forms: Forms) -> tuple[int, Meaning] | None:
+def _longest(text: str, words: _Words, at: int, forms: Forms) -> tuple[int, Meaning | None]:
     """The number of tokens of the longest forms that begin at `at`, with what they mean."""
-    if forms.longer:
-        following = _next_word(words, at)
-        if following > at:
-            entries = forms.longer.get(words.lows[following])
-            if entries is not None:
-                found = _best(text, words, at, entries)
-                if found is not None:
-                    return found
-    return _best(text, words, at, forms.alone)
+    if forms.longer and at + 1 < len(words.texts):
+        following = words.lows[at + 1]
+        if following in _INSIDE:
+            following = words.lows[_next_word(words, at)]
+        entries = forms.longer.get(following)
+        if entries is not None:
+            found = _best(text, words, at, entries)
+            if found is not None:
+                return found
+    if forms.simple is not None:
+        return 1, forms.simple
+    return _best(text, words, at, forms.alone) or (1, None)
 
 
 def _best(text: str, words: _Words, at: int, entries: tuple[Entry, ...]) -> tuple[int, Meaning] | None:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 
+_NO_FORMS: dict[str, str] = {}
+
+
 class Mark:
     """A word or phrase: its span, its senses by class, and how it stands in the text."""
 
@@ -18,8 +21,8 @@ class Mark:
         self.end = end
         self.text = text
         self.senses = senses
-        self.forms = forms or {}
-        self.capital = text[:1].isupper()
+        self.forms = _NO_FORMS if forms is None else forms
+        self.capital = text[0].isupper()
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.senses

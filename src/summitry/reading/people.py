@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
@@ -31,6 +32,7 @@ class Known:
         self.field_office: Office | None = None
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name by which it is recognised, without accents and case."""
     plain = unicodedata.normalize("NFKD", name)

@@ -126,9 +126,11 @@ def _after_dateline(text: str, marks: Marks) -> Marks:
 
 def _take_speaker(text: str, marks: Marks, context: Context) -> Marks:
     """Note who speaks from here on in a transcript ("President of Russia Vladimir Putin: …")."""
-    for at, mark in enumerate(marks):
+    for colon, _ in marks.having("COLON"):
+        at, mark = colon - 1, marks[colon - 1]
         if (
-            at + 1 < len(marks)
+            at >= 0
+            and at + 1 < len(marks)
             and "PERSON" in mark
             and "COLON" in marks[at + 1]
             and marks[at + 1].start - mark.end < 60
@@ -188,8 +190,7 @@ def _remember(marks: Marks, context: Context) -> None:
     """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
     if not marks:
         return
-    context.subjects.of(len(marks) - 1)
-    subject = context.subjects.first
+    subject = context.subjects.first()
     for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):
         context.note(mark)
     if subject is None:

@@ -43,10 +43,14 @@ class Subjects:
         self._done = max(self._done, verb + 1)
         return self._held.get(verb) or self._opening(verb)
 
-    @property
     def first(self) -> Holder | None:
         """The subject of the first verb that has one."""
-        return next((holder for at, holder in sorted(self._held.items()) if holder is not None), None)
+        for at, mark in enumerate(self.marks):
+            if mark.forms and "PERSON" not in mark:
+                found = self.of(at)
+                if found is not None:
+                    return found
+        return None
 
     def after(self, participle: int) -> Holder | None:
         """The subject that follows an opening participle."""

@@ -66,6 +66,8 @@ class Forms(NamedTuple):
 
     alone: tuple[Entry, ...]
     longer: dict[str, tuple[Entry, ...]]
+    simple: Meaning | None
+    """What the word alone means, where that does not hang on its case."""
 
 
 Vocabulary = dict[str, Forms]
@@ -95,7 +97,8 @@ def _forms(entries: list[Entry]) -> Forms:
         if entry.rest:
             longer.setdefault(entry.rest[0], []).append(entry)
     alone = tuple(entry for entry in entries if not entry.rest)
-    return Forms(alone, {second: tuple(group) for second, group in longer.items()})
+    simple = alone[0].meaning if len(alone) == 1 and alone[0].case == ANY else None
+    return Forms(alone, {second: tuple(group) for second, group in longer.items()}, simple)
 
 
 _TOO_GENERAL = frozenset(

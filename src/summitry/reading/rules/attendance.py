@@ -265,6 +265,8 @@ def participants_include(here: Attendances) -> None:
 def list_follows(here: Attendances) -> None:
     """ "List of participants:", "Joining the call were the following leaders:": lines name them."""
     marks = here.marks
+    if here.context.listing is None and not marks.having("COLON") and len(marks) > 5:
+        return
     words = {mark.text.lower() for mark in marks}
     if here.context.listing is not None:
         if marks and "PERSON" in marks[_first_word(marks)] and not words & {"said", "says"}:

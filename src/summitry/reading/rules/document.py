@@ -395,8 +395,8 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
 def decisions_taken(here: Documents) -> None:
     """ "A number of decisions were also taken", "the council took a decision on …"."""
     marks = here.marks
-    for at, mark in enumerate(marks):
-        if mark.text.lower() not in ("taken", "took", "take", "made") or "PERSON" in mark:
+    for at, mark in marks.having("TAKE"):
+        if "PERSON" in mark:
             continue
         noun = next(
             (

@@ -86,7 +86,8 @@ def find_meetings(
     """The meetings that a sentence tells of, each with the place of its noun or verb."""
     found: list[tuple[int, Draft]] = []
     context.starts = {}
-    phrases = [phrase for phrase in (_phrase(text, marks, at, context) for at in range(len(marks))) if phrase]
+    places = [at for at, _ in marks.having("MEETING", "ORG", "BODY")]
+    phrases = [phrase for phrase in (_phrase(text, marks, at, context) for at in places) if phrase]
     taken: set[int] = set()
     for phrase in phrases:
         if phrase.noun in taken:

@@ -853,13 +853,13 @@ def _noun_status(here: Memberships, at: int, noun: str) -> tuple[Standing | None
 def candidates(here: Memberships) -> None:
     """ "Turkey and Croatia begin talks about joining the EU", "NATO invites Macedonia to begin talks"."""
     marks = here.marks
-    for at, mark in enumerate(marks):
+    for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
         low = mark.text.lower()
         applies = (
             "APPLY" in mark
             or "CANDIDATENOUN" in mark
             or (
-                low in ("talks", "negotiations")
+                "TALKS" in mark
                 and any(
                     "JOIN" in m or "ACCESSION" in m or "MEMBERSHIPNOUN" in m
                     for m in marks[max(0, at - 2) : at + 5]

@@ -236,8 +236,8 @@ def said_must(here: Positions) -> None:
 def commitment_nouns(here: Positions) -> None:
     """ "the Administration's commitment to …", "by our commitment to multilateralism"."""
     marks = here.marks
-    for at, mark in enumerate(marks):
-        if mark.text.lower() not in ("commitment", "determination", "resolve") or here.is_covered(at):
+    for at, mark in marks.having("COMMITMENT"):
+        if here.is_covered(at) or "PERSON" in mark:
             continue
         if at + 1 >= len(marks) or "TO" not in marks[at + 1]:
             continue
@@ -322,7 +322,7 @@ def bullets(here: Positions) -> None:
         context.listed_stance = None
     if "COLON" in marks[-1]:
         stances = [draft.fields["stance"] for draft in context.drafts[-4:] if draft.fact == "position"]
-        first = here.subjects.first
+        first = here.subjects.first()
         if stances and first is not None and here.covered:
             context.listed_stance = stances[-1]
             context.listed_by = list(first.items)
