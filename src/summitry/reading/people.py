@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
-from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
 from summitry.reading.marks import Mark, Sentence
 from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
@@ -133,9 +133,9 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
             if "ITSNOUN" in mark and organisation is not None:
                 _give_to(person, organisation)
             elif person.of is None and person.name is not None:
-                _settle(people, person, country)
+                _settle(people, person, country, organisation)
             people.meet(person)
-            if person.of is not None and person.of not in organisations():
+            if person.of is not None and not is_organisation(person.of):
                 country = person.of
 
 
@@ -153,14 +153,20 @@ def _give_to(person: Person, organisation: str) -> None:
     person.office = title.in_organisation if title else Office.OTHER
 
 
-def _settle(people: People, person: Person, country: str | None) -> None:
+def _settle(people: People, person: Person, country: str | None, organisation: str | None) -> None:
     """Find whose office a named person holds where the phrase itself does not say."""
     entry = people.find(person.name or "")
-    known = people.known_to_the_field(person.name or "", person.office)
+    title = titles().get(person.title)
+    chief = title is not None and title.in_organisation is Office.SECRETARY_GENERAL
+    known = people.known_to_the_field(person.name or "", None if chief else person.office)
+    if chief and not (known and is_organisation(known.party)):
+        country = organisation or country
     found = entry.of if entry is not None else None
     found = found or (known.party if known is not None else None)
-    if found is not None and found in organisations():
+    if found is not None and is_organisation(found):
         _give_to(person, found)
+    elif found is None and is_organisation(country):
+        _give_to(person, country or "")
     elif found is not None or country is not None:
         person.of = person.party = found or country
 

@@ -9,6 +9,7 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
 from summitry.names.persons import known_persons
 from summitry.names.organisations import Body, organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.marks import Mark, Marks, Sentence
 
 _PARTICLES = frozenset(
@@ -237,6 +238,9 @@ class _OfficePhrase:
             ):
                 step += 1
             if step < len(self.marks) and "TITLE" in self.marks[step]:
+                second: Title = self.marks[step].senses["TITLE"]
+                if second.office in (Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER):
+                    self.title, self.deputy = second, False
                 return step + 1
         return at
 
@@ -277,7 +281,7 @@ class _OfficePhrase:
 
     def _rank(self) -> Office:
         """The codebook's class of the office, after what it is an office of."""
-        organisation = organisations().get(self.of or "")
+        organisation = organisations().get(self.of or "") if is_organisation(self.of) else None
         office = self.title.office if self.title else Office.OTHER
         if organisation is not None:
             office = self.title.in_organisation if self.title else Office.OTHER
@@ -314,16 +318,23 @@ class _OfficePhrase:
 
     def hits(self) -> list[Hit]:
         """The stretches of marks that become PERSON marks; none where the title names nobody."""
-        names = self._names_after()
+        before = self._name_before()
+        names = [] if before is not None and self._is_closed() else self._names_after()
         if names:
             return self._named(names)
-        before = self._name_before()
         if before is not None:
             person = self._person(before.text)
             return [(before.start, self.end, self._mark(before.start, self.end, person))]
         if self.of is not None and not self.plural and self._rank() is not Office.OTHER:
             return [(self.start, self.end, self._mark(self.start, self.end, self._person(None)))]
         return []
+
+    def _is_closed(self) -> bool:
+        """Whether the phrase stands in apposition: lower case, and closed by a comma, "and" or verb."""
+        if self.marks[self.end - 1].capital and self.word[:1].isupper():
+            return False
+        after = self.marks[self.end] if self.end < len(self.marks) else None
+        return after is None or not is_name_part(self.marks, self.end, self.headline)
 
     def _named(self, names: list[Name]) -> list[Hit]:
         hits: list[Hit] = []
@@ -385,9 +396,16 @@ class _OfficePhrase:
             self.marks[step - 1].any_of(frozenset(("THE", "A"))) or "WORD" in self.marks[step - 1]
         ):
             step -= 1
-        if step - 1 <= self.floor or not self.marks[step - 1].any_of(frozenset(("COMMA", "OPEN", "DASH"))):
+        if self.plural or step - 1 <= self.floor:
             return None
-        if self.plural:
+        if "AS" in self.marks[step - 1]:
+            step -= 1
+        if "APPOINT" in self.marks[step - 1] and "BE" in self.marks[step - 2]:
+            self.change = OfficeChange.APPOINTED
+            step -= 1 + ("HAVE" in self.marks[step - 3])
+            if "COUNTRY" in self.marks[step - 2] and "OF" in self.marks[step - 3]:
+                step -= 2
+        elif not self.marks[step - 1].any_of(frozenset(("COMMA", "OPEN", "DASH"))):
             return None
         end = step - 1
         begin = end

@@ -156,7 +156,7 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
         mark = marks[step]
         if "NOT" in mark:
             negated = True
-        elif ("WILL" in mark and "STANCE" not in mark) or (
+        elif ("WILL" in mark and ("STANCE" not in mark or "NOT" in mark)) or (
             "PLAN" in mark and mark.senses["PLAN"] == "planned" and _to_after(marks, step)
         ):
             modality = Modality.PLANNED

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from summitry.facts import AttendanceStatus, Modality, Office
-from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
@@ -179,7 +179,7 @@ def _take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -
                 and after < at + 9
             ):
                 after += 1
-            if after < len(marks) and party_of(marks[after]) in organisations():
+            if after < len(marks) and is_organisation(party_of(marks[after])):
                 context.speaks_for = party_of(marks[after])
                 context.document = context.document or "declaration"
                 context.speaker = None

@@ -84,10 +84,19 @@ class Subjects:
                 step -= 1
             step -= 1
         if step >= 0 and "REL" in marks[step]:
-            step -= 1
-            if step >= 0 and "COMMA" in marks[step]:
-                step -= 1
+            return self._antecedent(step)
         return self.holder_at(step)
+
+    def _antecedent(self, at: int) -> Holder | None:
+        """Whatever "which" or "who" at `at` refers to: "which" never a person, but his country."""
+        marks = self.marks
+        step = at - 1
+        if step >= 0 and "COMMA" in marks[step]:
+            step -= 1
+        held = self.holder_at(step)
+        if held is None or marks[at].text.lower() != "which" or held.items[-1][1] is None:
+            return held
+        return Holder([(held.items[-1][0], None)], max(held.start, step), held.end, held.anaphor)
 
     def _skip_auxiliaries(self, step: int) -> int:
         plain = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from summitry.facts import AttendanceStatus, MeetingFormat, MeetingKind, Modality, Office, Role, Span
 from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
@@ -201,7 +202,7 @@ def _other_object(marks: Marks, at: int) -> bool:
 
 def _joins_meeting(here: Attendances, at: int) -> bool:
     """Whether "join" means a meeting, not an organisation."""
-    after = here.marks[at + 1 : at + 6]
+    after = here.marks[at + 1 : at + 9]
     for mark in after:
         if "MEETING" in mark:
             return True
@@ -462,7 +463,7 @@ def _is_somebody(item: Item, last: Mark) -> bool:
     party, person = item
     if person is not None:
         return True
-    return party is not None and party not in organisations() and "COUNTRY" in last
+    return party is not None and not is_organisation(party) and "COUNTRY" in last
 
 
 def _delivering(here: Attendances, at: int) -> list[tuple[Item, int, int]]:
@@ -519,7 +520,7 @@ def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
 def _several_met(here: Attendances, at: int, start: int, end: int, items: list[Item], anaphor: bool) -> None:
     marks = here.marks
     frame = here.meeting_near(at)
-    chiefs = [party for party, person in items if person is not None and party in organisations()]
+    chiefs = [party for party, person in items if person is not None and is_organisation(party)]
     if frame is not None and frame.fields["kind"] is not MeetingKind.BILATERAL:
         tail = _object_end(marks, max(end - 1, at))
         noun = next((place for place, draft in here.found if draft is frame), at)
@@ -556,7 +557,7 @@ def leaders_of_met(here: Attendances) -> None:
         holder = here.subjects.of(at)
         if holder is None or holder.anaphor or any(person is not None for _, person in holder.items):
             continue
-        parties = [item for item in holder.items if item[0] and item[0] not in organisations()]
+        parties = [item for item in holder.items if item[0] and not is_organisation(item[0])]
         if len(parties) < (1 if "WALKOUT" in mark else 2):
             continue
         here.add_all(
@@ -672,7 +673,7 @@ def hosted(here: Attendances) -> None:
             item
             for item in holder.items
             if item[1] is not None
-            or item[0] not in organisations()
+            or not is_organisation(item[0])
             or marks[holder.end - 1].any_of(frozenset(("ORG", "CLOSE")))
         ]
         for item in items:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from summitry.facts import ChairChange, Modality, When
-from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.persons import Person
-from summitry.reading.phrases import Item, modality_at, party_of, span_of
+from summitry.reading.phrases import Item, modality_at, parties_from, party_of, span_of
 from summitry.reading.subjects import Subjects
 
 _CHAIRS = frozenset(
@@ -31,9 +31,11 @@ _CHAIR_OF = re.compile(r"(\S.*?) (?:chairperson|chairman|chairwoman|chair) ")
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     subjects = context.subjects
-    for at, mark in marks.having("CHAIRNOUN", "TITLE", "PERSON"):
+    for at, mark in marks.having("CHAIRNOUN", "TITLE", "PERSON", "CHAIR"):
         if _is_chair_noun(mark):
             _chair_noun(marks, at, context, subjects)
+        elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:
+            _currently_chairs(marks, at, context, subjects)
         elif "PERSON" in mark and "CHAIRTITLE" in mark:
             _chair_title(marks, at, context)
 
@@ -69,8 +71,8 @@ def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | 
         return mark.senses["BODY"][0], mark.senses["BODY"][1].name
     if "ORG" in mark:
         return mark.senses["ORG"], None
-    if mark.text == "Council" and context.organisation == "UN":
-        return "UN", "Security Council"
+    if mark.text == "Council" and context.organisation in ("UN", "EU"):
+        return context.organisation, "Security Council" if context.organisation == "UN" else "Council"
     if "ORGNOUN" in mark and at and "THE" in marks[at - 1] and "MEETING" not in mark:
         referred = context.refer(mark.senses["ORGNOUN"])
         return (referred, None) if referred else None
@@ -122,6 +124,30 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
             items, first, end = [(party_of(marks[end]), marks[end].senses.get("PERSON"))], start, end + 1
     for party, person in items[:1]:
         _add(marks, context, organisation, body, party, person, change, first, end, modality)
+    _other_side(marks, context, organisation, body, change, first, end, modality)
+
+
+def _other_side(
+    marks: Marks,
+    context: Context,
+    organisation: str,
+    body: str | None,
+    change: ChairChange,
+    first: int,
+    end: int,
+    modality: Modality,
+) -> None:
+    """ "took over the chair from Türkiye", "hands it over to Angola": the one before or after."""
+    joint = {ChairChange.TAKES_OVER: "FROM", ChairChange.HANDS_OVER: "TO"}.get(change)
+    if joint is None:
+        return
+    for step in range(end, min(len(marks) - 1, end + 5)):
+        if joint in marks[step]:
+            listed = parties_from(marks, step + 1)
+            other = ChairChange.HANDS_OVER if joint == "FROM" else ChairChange.TAKES_OVER
+            for party, person in listed.items[:1]:
+                _add(marks, context, organisation, body, party, person, other, first, listed.end, modality)
+            return
 
 
 def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
@@ -183,6 +209,21 @@ def _apposed(marks: Marks, start: int) -> tuple[Item, int] | None:
     return None
 
 
+def _currently_chairs(marks: Marks, at: int, context: Context, subjects: Subjects) -> None:
+    """ "The Gambia currently chairs the Islamic Summit": a turn, not one sitting."""
+    near = {mark.text.lower() for mark in marks[max(0, at - 2) : at + 8]}
+    if not near & {"currently", "this year", "rotating"}:
+        return
+    found = _organisation(marks, at, context)
+    holder = subjects.of(at)
+    if found is not None and holder is not None:
+        organisation, body, _, end = found
+        for party, person in holder.items[:1]:
+            _add(
+                marks, context, organisation, body, party, person, ChairChange.HOLDS, holder.start, end, Modality.ASSERTED
+            )
+
+
 def _chair_title(marks: Marks, at: int, context: Context) -> None:
     """ "Security Council President Román Oyarzun", "AU chairperson President el-Sisi of Egypt"."""
     mark = marks[at]
@@ -204,7 +245,7 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
             Modality.ASSERTED,
         )
         return
-    if person.of in organisations() and person.title in ("chair", "chairman", "chairperson", "president"):
+    if is_organisation(person.of) and person.title in ("chair", "chairman", "chairperson", "president"):
         if person.of != "EU" and person.body is None:
             _add(
                 marks, context, person.of or "", None, _country(person, context), person, ChairChange.HOLDS, at, at + 1, Modality.ASSERTED
@@ -213,7 +254,7 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
     match = _CHAIR_OF.match(mark.text)
     if match is None:
         return
-    organisation = next((key for key in organisations() if key == match.group(1)), None)
+    organisation = match.group(1) if is_organisation(match.group(1)) else None
     if organisation and person.of != organisation:
         _add(
             marks,
@@ -232,7 +273,7 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
 def _country(person: Person, context: Context) -> str | None:
     """The country whose turn it is where one of its leaders, known as such, is named in the chair."""
     known = context.mentions.people.known_to_the_field(person.name or "")
-    return known.party if known is not None and known.party not in organisations() else None
+    return known.party if known is not None and not is_organisation(known.party) else None
 
 
 def _add(
@@ -249,7 +290,7 @@ def _add(
 ) -> None:
     if (party is None and person is None) or (party == organisation and person is None):
         return
-    if party in organisations():
+    if is_organisation(party):
         party = None
         if person is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summitry.facts import DocumentAction, DocumentKind, Modality, When
-from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
@@ -124,15 +124,15 @@ class Documents:
         self.context.add(draft)
 
     def _count(self, noun: int) -> int | None:
+        """The number of documents: stated, one for a singular, None for "a number of" and plurals."""
         marks = self.marks
         for step in range(noun - 1, max(-1, noun - 6), -1):
-            if "NUMBER" in marks[step] and not marks[step].capital:
-                number: int = marks[step].senses["NUMBER"]
+            mark = marks[step]
+            if "NUMBER" in mark and not mark.capital and not mark.forms:
+                number: int = mark.senses["NUMBER"]
                 return number if 0 < number < 1000 else None
-            if marks[step].any_of(frozenset(("A", "COMMA", "OF"))):
-                if "A" in marks[step]:
-                    break
-                return None if _PLURALS.search(marks[noun].text.lower()) else 1
+            if mark.any_of(frozenset(("A", "COMMA", "OF", *_ACTIONS))):
+                break
         return None if _PLURALS.search(marks[noun].text.lower()) else 1
 
     def _title(self, noun: int) -> str | None:
@@ -184,7 +184,7 @@ class Documents:
                 return marks[step].senses["ORG"]  # type: ignore[no-any-return]
             if "BODY" in marks[step] and marks[step].senses["BODY"][0]:
                 return marks[step].senses["BODY"][0]  # type: ignore[no-any-return]
-        owner = next((party for party in by if party in organisations()), None)
+        owner = next((party for party in by if is_organisation(party)), None)
         return owner or (meeting.fields["organisation"] if meeting else None)
 
     def _date(
@@ -235,7 +235,7 @@ def _is_reduced(marks: Marks, at: int, kind: str) -> bool:
         return False
     before = marks[at - 1]
     after = marks[at + 1] if at + 1 < len(marks) else None
-    return "DOC" in before and after is not None and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA")))
+    return "DOC" in before and after is not None and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE")))
 
 
 def _after_participle(marks: Marks, at: int) -> bool:
@@ -475,7 +475,7 @@ def statement_by(here: Documents) -> None:
             continue
         if at + 1 < len(marks) and "BY" in marks[at + 1]:
             listed = parties_from(marks, at + 2)
-            if len(listed.items) >= 2 or any(party in organisations() for party, _ in listed.items):
+            if len(listed.items) >= 2 or any(is_organisation(party) for party, _ in listed.items):
                 end = listed.end + 4 if listed.end < len(marks) and "LEADERS" in marks[listed.end] else listed.end
                 here.add(at, DocumentAction.ISSUED, listed.items, max(0, at - 1), min(end, len(marks)), Modality.ASSERTED, "statement_by", at)
 

@@ -6,6 +6,7 @@ import re
 
 from summitry.facts import MeetingFormat, MeetingKind, Modality, When
 from summitry.names.organisations import Body, organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.persons import Person
@@ -289,7 +290,7 @@ def _look_right(text: str, marks: Marks, phrase: NounPhrase, context: Context) -
             listed = parties_from(marks, inner)
             phrase.others.extend(listed.parties)
             for party in listed.parties:
-                if party in organisations() and phrase.organisation is None:
+                if is_organisation(party) and phrase.organisation is None:
                     phrase.organisation = party
             inner = max(listed.end, inner + 1)
             if inner < len(marks) and "LEADERS" in marks[inner]:
@@ -409,7 +410,7 @@ def _organiser(marks: Marks, phrase: NounPhrase, context: Context) -> str | None
         ):
             for before in range(step - 1, max(-1, step - 9), -1):
                 person = marks[before].senses.get("PERSON")
-                if person is not None and person.body and person.of in organisations():
+                if person is not None and person.body and is_organisation(person.of):
                     phrase.body, phrase.body_level = person.body, "session"
                     return person.of  # type: ignore[no-any-return]
                 if marks[before].any_of(frozenset(("ORG", "BODY"))):
@@ -772,7 +773,7 @@ def _group_meeting(marks: Marks, at: int, context: Context) -> NounPhrase | None
         phrase.others = listed.parties
         return (
             phrase
-            if persons or (len(listed.items) >= 3 and not any(p in organisations() for p in listed.parties))
+            if persons or (len(listed.items) >= 3 and not any(is_organisation(p) for p in listed.parties))
             else None
         )
     for place in range(step, max(-1, step - 12), -1):

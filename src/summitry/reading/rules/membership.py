@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.facts import Modality, Standing, When
-from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
@@ -86,13 +86,13 @@ class Memberships:
         if holder is None:
             return None
         for party, person in holder.items:
-            if party in organisations() and person is None:
+            if is_organisation(party) and person is None:
                 return party, holder.start
         return None
 
     def countries(self, items: list[Item]) -> list[str]:
         """The parties of items that can belong to an organisation."""
-        return [party for party, person in items if party and party not in organisations() and person is None]
+        return [party for party, person in items if party and not is_organisation(party) and person is None]
 
     def add(
         self,
@@ -348,6 +348,8 @@ def _own_participation(here: Memberships, at: int, modality: Modality) -> bool:
         return False
     holder = here.subjects.of(at)
     found = here.organisation_after(at, 8)
+    if found is None and here.context.organisation and holder is not None:
+        found = here.context.organisation, min(len(marks), at + 3)
     if holder is None or found is None or not _is_the_organisation_itself(marks, found[1]):
         return True
     parties = here.countries(holder.items)
@@ -462,7 +464,7 @@ def _party_of_infinitive(here: Memberships, at: int) -> tuple[list[str], int]:
             break
         if mark.any_of(frozenset(("COUNTRY", "ADJ", "PERSON"))):
             party = party_of(mark)
-            if party is None or party in organisations():
+            if party is None or is_organisation(party):
                 continue
             found = parties_before(marks, step + 1)
             return here.countries(found.items) or [party], found.start if found.items else step
@@ -593,7 +595,7 @@ def _list_after(here: Memberships, organisation: str, status: Standing, start: i
     if not opened and not (step > end and "COMMA" in marks[step - 1]):
         return
     listed = parties_from(marks, step)
-    parties = [party for party, person in listed.items if party and party not in organisations()]
+    parties = [party for party, person in listed.items if party and not is_organisation(party)]
     if (
         len(parties) >= 2
         or (parties and any("PERSON" in marks[p] for p in listed.places) and status is Standing.OBSERVER)
@@ -695,7 +697,7 @@ def membership_of(here: Memberships) -> None:
         if organisation is None:
             continue
         party, start = owner if owner and "LIFT" not in marks[max(0, owner[1] - 1)] else _lifted(here, at)
-        if party is None or party in organisations():
+        if party is None or is_organisation(party):
             party, start = _facing(here, at)
         if party is None:
             continue
@@ -759,7 +761,7 @@ def party_before(marks: Marks, at: int) -> tuple[str, int] | None:
         mark = marks[step]
         if mark.any_of(frozenset(("COUNTRY", "ADJ", "PERSON"))):
             party = party_of(mark)
-            if party and party not in organisations():
+            if party and not is_organisation(party):
                 return party, step
     return None
 
@@ -830,7 +832,8 @@ def _noun_status(here: Memberships, at: int, noun: str) -> tuple[Standing | None
             "MAY" in mark for mark in before
         ) else Modality.PLANNED
     if noun == "WITHDRAWALN":
-        return Standing.LEAVING, Modality.ASSERTED
+        done = any("FORCE" in mark for mark in marks[at : at + 16])
+        return Standing.LEFT if done else Standing.LEAVING, Modality.ASSERTED
     if noun == "SUSPENSIONN":
         if any("LIFT" in mark for mark in before):
             return Standing.REINSTATED, modality_at(marks, at)[0]
@@ -880,10 +883,12 @@ def candidates(here: Memberships) -> None:
                 if referred:
                     organisation = referred, step + 1
                     break
+        if organisation is None and "APPLY" in mark and here.context.organisation:
+            organisation = here.context.organisation, at + 2
         if organisation is None:
             continue
         owner = _owner_before(here, at)
-        if owner and owner[0] in organisations():
+        if owner and is_organisation(owner[0]):
             owner = None
         items: list[str] = [owner[0]] if owner and owner[0] else []
         start = owner[1] if owner else at

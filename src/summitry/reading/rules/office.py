@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.facts import Office, OfficeChange
-from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
@@ -39,11 +39,11 @@ def find_offices(marks: Marks, context: Context) -> None:
 
 def _is_chair(person: Person) -> bool:
     """Whether the title is a turn in the chair ("AU chairperson", "Security Council President")."""
-    if person.title in ("chair", "chairman", "chairperson", "chairwoman") and person.of not in organisations():
+    if person.title in ("chair", "chairman", "chairperson", "chairwoman") and not is_organisation(person.of):
         return True
     if person.title not in ("chair", "chairman", "chairperson", "chairwoman", "president"):
         return False
-    return person.of in organisations() and person.of != "EU" and person.body in (None, "Security Council")
+    return is_organisation(person.of) and person.of != "EU" and person.body in (None, "Security Council")
 
 
 def _change_told(marks: Marks, at: int) -> OfficeChange:
