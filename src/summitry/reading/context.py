@@ -45,7 +45,13 @@ class Holder:
     __slots__ = ("anaphor", "end", "items", "plural", "start")
 
     def __init__(
-        self, items: list[tuple[str | None, Person | None]], start: int, end: int, anaphor: bool, *, plural: bool = False
+        self,
+        items: list[tuple[str | None, Person | None]],
+        start: int,
+        end: int,
+        anaphor: bool,
+        *,
+        plural: bool = False,
     ) -> None:
         self.items = items
         self.start = start
@@ -67,6 +73,7 @@ class Context:
         self.named: list[str] = []
         self.starts: dict[int, int] = {}
         self.listing: Draft | None = None
+        self.all_came: list[tuple[Draft, Span]] = []
         self.titled: Draft | None = None
         self.listed_stance: str | None = None
         self.listed_by: list[tuple[str | None, Person | None]] | None = None

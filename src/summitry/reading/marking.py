@@ -195,6 +195,8 @@ def _is_possessive(text: str, words: _Words, at: int) -> bool:
     if word in "'’":
         if at and words.ends[at - 1] != start:
             return False
-        follows = at + 1 < len(words.texts) and words.lows[at + 1] == "s" and words.starts[at + 1] == words.ends[at]
+        follows = (
+            at + 1 < len(words.texts) and words.lows[at + 1] == "s" and words.starts[at + 1] == words.ends[at]
+        )
         return follows or text[start - 1 : start] in ("s", "S")
     return word in "sS" and at > 0 and words.texts[at - 1] in "'’" and words.ends[at - 1] == start

@@ -85,7 +85,9 @@ class People:
     def known_to_the_field(self, name: str, office: Office | None = None) -> KnownPerson | None:
         """The well-known holder of an office whom `name` means in the year of the report."""
         words = name_words(name)
-        parts = [part for part in name.replace(",", " ").split() if part.rstrip(".").lower() not in ("jr", "sr")]
+        parts = [
+            part for part in name.replace(",", " ").split() if part.rstrip(".").lower() not in ("jr", "sr")
+        ]
         last = parts[-1] if parts else ""
         candidates = known_persons().get(last, ()) or known_persons().get(name, ())
         if not candidates and len(words) > 1:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
-from summitry.names.persons import known_persons
 from summitry.names.organisations import Body, organisations
 from summitry.names.parties import is_organisation
+from summitry.names.persons import known_persons
 from summitry.reading.marks import Mark, Marks, Sentence
 
 _PARTICLES = frozenset(
@@ -233,8 +233,10 @@ class _OfficePhrase:
         step = at
         if step < len(self.marks) and "AND" in self.marks[step] and not self.plural:
             step += 1
-            while step < len(self.marks) and step < at + 4 and self.marks[step].any_of(
-                frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ"))
+            while (
+                step < len(self.marks)
+                and step < at + 4
+                and self.marks[step].any_of(frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ")))
             ):
                 step += 1
             if step < len(self.marks) and "TITLE" in self.marks[step]:
@@ -392,8 +394,10 @@ class _OfficePhrase:
     def _name_before(self) -> Name | None:
         """The name that the title is in apposition to: "Hun Sen, the Prime Minister of Cambodia"."""
         step = self.start
-        while step > self.floor and self.start - step < 4 and (
-            self.marks[step - 1].any_of(frozenset(("THE", "A"))) or "WORD" in self.marks[step - 1]
+        while (
+            step > self.floor
+            and self.start - step < 4
+            and (self.marks[step - 1].any_of(frozenset(("THE", "A"))) or "WORD" in self.marks[step - 1])
         ):
             step -= 1
         if self.plural or step - 1 <= self.floor:

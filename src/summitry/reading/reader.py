@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from summitry.facts import AttendanceStatus, Modality, Office
+from summitry.facts import AttendanceStatus, Modality, Office, Role, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
 from summitry.reading.phrases import party_of
-from summitry.reading.subjects import Subjects
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
 from summitry.reading.rules.meeting import find_meetings
+from summitry.reading.subjects import Subjects
 from summitry.text.report import Report
 
 _WE = re.compile(r"\bWe,? the ", re.I)
@@ -36,7 +36,39 @@ def draft_facts(report: Report, mentions: Mentions) -> list[Draft]:
     for number, sentence in enumerate(mentions.sentences):
         _read_sentence(report.text, sentence, context, first=number == 0)
     _ground_title(mentions, context)
+    _resolve_members(context)
     return [draft for draft in context.drafts if draft.evidence or draft.fact != "meeting"]
+
+
+def _resolve_members(context: Context) -> None:
+    """Resolve "the leaders of the member states" to the members that the report lists, less the absent."""
+    for meeting, span in context.all_came:
+        organisation = meeting.fields["organisation"]
+        listed = {
+            draft.fields["party"]: draft.evidence
+            for draft in context.drafts
+            if draft.fact == "membership"
+            and draft.rule == "members_listed"
+            and draft.fields["organisation"] == organisation
+            and draft.fields["status"] is Standing.MEMBER
+        }
+        for party, evidence in listed.items():
+            if party in context.stayed_away:
+                continue
+            draft = Draft(
+                "attendance",
+                "members_came",
+                [span, *evidence],
+                party=party,
+                person=None,
+                office=None,
+                role=Role.PARTICIPANT,
+                status=AttendanceStatus.ATTENDED,
+                modality=Modality.ASSERTED,
+                reason=None,
+            )
+            draft.meeting, draft.resolved = meeting, True
+            context.add(draft)
 
 
 def _ground_title(mentions: Mentions, context: Context) -> None:

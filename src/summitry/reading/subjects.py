@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.context import Context, Holder
-from summitry.reading.marks import Mark, Marks
+from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
 from summitry.reading.phrases import (
     AUXILIARY,
@@ -35,7 +35,7 @@ class Subjects:
         """
         for at in range(self._done, verb + 1):
             mark = self.marks[at]
-            if mark.forms and "PERSON" not in mark or at == verb:
+            if (mark.forms and "PERSON" not in mark) or at == verb:
                 found = self._before(at)
                 if found is not None:
                     self.last = found
@@ -134,7 +134,7 @@ class Subjects:
                             "themselves",
                             "would",
                             "first",
-                    "like",
+                            "like",
                         )
                     )
                     and plain < 3
@@ -218,7 +218,9 @@ class Subjects:
                 if "OF" in marks[step + 1] or "FOR" in marks[step + 1] or "IN" in marks[step + 1]:
                     return self._group(step)
             if mark.any_of(frozenset(("PERSON", "ORG", "BODY", "COUNTRY"))) and party_of(mark):
-                if at - step <= 1 and (step == at or not marks[step + 1].any_of(frozenset(("POSS", "MEETING")))):
+                if at - step <= 1 and (
+                    step == at or not marks[step + 1].any_of(frozenset(("POSS", "MEETING")))
+                ):
                     return Holder([item_of(mark)], step, at + 1, False)
                 return None
         return None
@@ -282,7 +284,9 @@ class Subjects:
         if step >= 0 and marks[step].any_of(PARTY) and "PERSON" not in marks[step]:
             found = parties_before(marks, step + 1)
             plural = "LEADERS" in marks[at] and marks[at].text.lower() != "leader"
-            return Holder([(party, None) for party, _ in found.items], found.start, at + 1, False, plural=plural)
+            return Holder(
+                [(party, None) for party, _ in found.items], found.start, at + 1, False, plural=plural
+            )
         if ("LEADERS" in marks[at] and at > 0 and marks[at - 1].any_of(frozenset(("THE", "NUMBER")))) or (
             "LEADERS" in marks[at] and at == 0
         ):

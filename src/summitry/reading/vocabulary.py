@@ -85,7 +85,9 @@ def vocabulary() -> Vocabulary:
                 kept.append(sense)
     by_first: dict[str, list[Entry]] = {}
     for (words, case, surface), found in senses.items():
-        by_first.setdefault(words[0], []).append(Entry(words[1:], case, surface, tuple(found), meaning_of(tuple(found))))
+        by_first.setdefault(words[0], []).append(
+            Entry(words[1:], case, surface, tuple(found), meaning_of(tuple(found)))
+        )
     return {first: _forms(entries) for first, entries in by_first.items()}
 
 
@@ -102,7 +104,15 @@ def _forms(entries: list[Entry]) -> Forms:
 
 
 _TOO_GENERAL = frozenset(
-    ("Summit", "Summits", "Leaders' Summit", "Leaders’ Summit", "Summit Meeting", "Conference", "Annual Summit")
+    (
+        "Summit",
+        "Summits",
+        "Leaders' Summit",
+        "Leaders’ Summit",
+        "Summit Meeting",
+        "Conference",
+        "Annual Summit",
+    )
 )
 """Names of bodies that say no more than that there is a meeting."""
 

@@ -6,7 +6,9 @@ import re
 
 Span = tuple[int, int]
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])|\n+|\s*(?:\*\s*){3,}|<!--[ \-]*-->|</?u>")
+_END = re.compile(
+    r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])|\n+|\s*(?:\*\s*){3,}|<!--[ \-]*-->|</?u>"
+)
 _ABBREVIATIONS = frozenset(
     [
         "mr",

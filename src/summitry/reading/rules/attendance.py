@@ -273,7 +273,9 @@ def list_follows(here: Attendances) -> None:
         if marks and "PERSON" in marks[_first_word(marks)] and not words & {"said", "says"}:
             for at, mark in marks.having("PERSON"):
                 if at <= _first_word(marks) + 1 or marks[at - 1].any_of(frozenset(("COMMA", "DASH", "SEMI"))):
-                    here.add(here.context.listing, item_of(mark), [(mark.start, mark.end)], "participants_listed")
+                    here.add(
+                        here.context.listing, item_of(mark), [(mark.start, mark.end)], "participants_listed"
+                    )
             return
         here.context.listing = None
     if words & _LISTING and len(marks) < 30 and (":" in words or marks[-1].text == ":" or len(marks) < 5):
@@ -319,7 +321,9 @@ def represented(here: Attendances) -> None:
             continue
         modality, negated = modality_at(marks, at)
         if negated:
-            _absent(here, meeting, holder.items, holder.start, at, "not_represented", modality, holder.anaphor)
+            _absent(
+                here, meeting, holder.items, holder.start, at, "not_represented", modality, holder.anaphor
+            )
             continue
         by = next((s for s in range(at + 1, min(len(marks), at + 5)) if "BY" in marks[s]), None)
         listed = parties_from(marks, by + 1, long=True) if by is not None else None
@@ -338,7 +342,9 @@ def represented(here: Attendances) -> None:
                 )
 
 
-_LISTING = frozenset(("participants", "attendees", "delegations", "present", "attendance", "leaders", "joining"))
+_LISTING = frozenset(
+    ("participants", "attendees", "delegations", "present", "attendance", "leaders", "joining")
+)
 
 
 def with_participation(here: Attendances) -> None:
@@ -360,7 +366,8 @@ def _listed_after(here: Attendances, at: int, first: int, rule: str) -> bool:
     counterparts = _counterparts(here, first)
     if counterparts:
         items, end = counterparts
-        office = here.context.person.office if here.context.person else None
+        model = person_before(marks, first) or here.context.person
+        office = model.office if model else None
         for item in items:
             here.add(meeting, item, [span_of(marks, at, end)], rule, office=office, modality=modality)
         first = end
@@ -507,13 +514,16 @@ def met_with(here: Attendances) -> None:
 def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
     """ "President Biden will meet with G7 leaders": he is at their meeting."""
     meeting = next((draft for place, draft in here.found if place == at), None)
-    if meeting is None or at + 1 >= len(here.marks) or "WITH" not in here.marks[at + 1] and "CALL" not in here.marks[at]:
+    if (
+        meeting is None
+        or at + 1 >= len(here.marks)
+        or ("WITH" not in here.marks[at + 1]
+        and "CALL" not in here.marks[at])
+    ):
         return False
     evidence = [span_of(here.marks, holder.start, _object_end(here.marks, at))]
     modality = modality_at(here.marks, at)[0]
-    here.add_all(
-        meeting, holder.items, evidence, "met_leaders", modality=modality, resolved=holder.anaphor
-    )
+    here.add_all(meeting, holder.items, evidence, "met_leaders", modality=modality, resolved=holder.anaphor)
     return True
 
 
@@ -567,6 +577,26 @@ def leaders_of_met(here: Attendances) -> None:
             "leaders_met",
             modality=modality_at(marks, at)[0],
         )
+
+
+def members_came(here: Attendances) -> None:
+    """ "The leaders of the member states met": all whom the report lists as members, less the absent.
+
+    Who that is can only be said when the whole report is read; `reader.settle` resolves it.
+    """
+    marks = here.marks
+    for at, mark in marks.having("MEET", "ATTEND"):
+        if "PERSON" in mark or ("MEETING" in mark and mark.forms.get("MEET") == "ing"):
+            continue
+        meeting = here.meeting_or_current(at)
+        modality, negated = modality_at(marks, at)
+        if meeting is None or negated or modality is not Modality.ASSERTED:
+            continue
+        near = marks[max(0, at - 7) : at]
+        leaders = next((step for step, m in enumerate(near) if "LEADERS" in m), None)
+        if leaders is not None and any("MEMBERNOUN" in m for m in near[leaders:]):
+            start = max(0, at - 7) + leaders
+            here.context.all_came.append((meeting, span_of(marks, start, _object_end(marks, at))))
 
 
 def between_parties(here: Attendances) -> None:
@@ -992,6 +1022,7 @@ RULES = (
     met_with,
     at_meeting,
     leaders_of_met,
+    members_came,
     between_parties,
     chaired,
     hosted,

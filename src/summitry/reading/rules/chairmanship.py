@@ -220,7 +220,16 @@ def _currently_chairs(marks: Marks, at: int, context: Context, subjects: Subject
         organisation, body, _, end = found
         for party, person in holder.items[:1]:
             _add(
-                marks, context, organisation, body, party, person, ChairChange.HOLDS, holder.start, end, Modality.ASSERTED
+                marks,
+                context,
+                organisation,
+                body,
+                party,
+                person,
+                ChairChange.HOLDS,
+                holder.start,
+                end,
+                Modality.ASSERTED,
             )
 
 
@@ -248,7 +257,16 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
     if is_organisation(person.of) and person.title in ("chair", "chairman", "chairperson", "president"):
         if person.of != "EU" and person.body is None:
             _add(
-                marks, context, person.of or "", None, _country(person, context), person, ChairChange.HOLDS, at, at + 1, Modality.ASSERTED
+                marks,
+                context,
+                person.of or "",
+                None,
+                _country(person, context),
+                person,
+                ChairChange.HOLDS,
+                at,
+                at + 1,
+                Modality.ASSERTED,
             )
             return
     match = _CHAIR_OF.match(mark.text)

@@ -235,7 +235,11 @@ def _is_reduced(marks: Marks, at: int, kind: str) -> bool:
         return False
     before = marks[at - 1]
     after = marks[at + 1] if at + 1 < len(marks) else None
-    return "DOC" in before and after is not None and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE")))
+    return (
+        "DOC" in before
+        and after is not None
+        and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE")))
+    )
 
 
 def _after_participle(marks: Marks, at: int) -> bool:
@@ -286,7 +290,9 @@ def _strong(here: Documents, noun: int, verb: str) -> bool:
     """Whether "reach an agreement", "agree a plan" names a document of its own."""
     marks = here.marks
     kind = DocumentKind(marks[noun].senses["DOC"])
-    if not any(mark.any_of(frozenset(("A", "THE", "NUMBER", "POSS"))) for mark in marks[max(0, noun - 5) : noun]):
+    if not any(
+        mark.any_of(frozenset(("A", "THE", "NUMBER", "POSS"))) for mark in marks[max(0, noun - 5) : noun]
+    ):
         return False
     if verb.startswith(("make", "mad")):
         return kind is DocumentKind.DECISION
@@ -323,7 +329,9 @@ def _object_nouns(marks: Marks, at: int) -> list[int]:
                     break
                 step = joint
                 continue
-        elif (mark.any_of(_STOPS) and "DOC" not in mark and not mark.capital) or ("COMMA" in mark and not nouns):
+        elif (mark.any_of(_STOPS) and "DOC" not in mark and not mark.capital) or (
+            "COMMA" in mark and not nouns
+        ):
             break
         step += 1
     return nouns
@@ -376,7 +384,9 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
     if noun is None or any(mark.any_of(_BETWEEN) for mark in marks[noun + 1 : at]):
         return
     if any("COMMA" in mark for mark in marks[max(0, at - 3) : at]):
-        noun = next((s for s in range(min(6, noun)) if "DOC" in marks[s] and not _is_modifier(marks, s)), noun)
+        noun = next(
+            (s for s in range(min(6, noun)) if "DOC" in marks[s] and not _is_modifier(marks, s)), noun
+        )
     low = marks[at].text.lower()
     if low.split()[0] in _WEAK_VERBS and not _strong(here, noun, low):
         return
@@ -464,7 +474,16 @@ def proposed_adoption(here: Documents) -> None:
         holder = here.subjects.of(at - 1)
         if nouns and holder is not None:
             end = _noun_end(marks, nouns[0])
-            here.add(nouns[0], DocumentAction.PROPOSED, holder.items, holder.start, end, Modality.ASSERTED, "proposed_adoption", at)
+            here.add(
+                nouns[0],
+                DocumentAction.PROPOSED,
+                holder.items,
+                holder.start,
+                end,
+                Modality.ASSERTED,
+                "proposed_adoption",
+                at,
+            )
 
 
 def statement_by(here: Documents) -> None:
@@ -476,8 +495,21 @@ def statement_by(here: Documents) -> None:
         if at + 1 < len(marks) and "BY" in marks[at + 1]:
             listed = parties_from(marks, at + 2)
             if len(listed.items) >= 2 or any(is_organisation(party) for party, _ in listed.items):
-                end = listed.end + 4 if listed.end < len(marks) and "LEADERS" in marks[listed.end] else listed.end
-                here.add(at, DocumentAction.ISSUED, listed.items, max(0, at - 1), min(end, len(marks)), Modality.ASSERTED, "statement_by", at)
+                end = (
+                    listed.end + 4
+                    if listed.end < len(marks) and "LEADERS" in marks[listed.end]
+                    else listed.end
+                )
+                here.add(
+                    at,
+                    DocumentAction.ISSUED,
+                    listed.items,
+                    max(0, at - 1),
+                    min(end, len(marks)),
+                    Modality.ASSERTED,
+                    "statement_by",
+                    at,
+                )
 
 
 def titled(here: Documents) -> None:
@@ -490,7 +522,16 @@ def titled(here: Documents) -> None:
         if at and any(m.any_of(frozenset(("LEADERS", "ORG"))) and m.capital for m in near):
             planned = any("WILL" in m for m in marks[max(0, at - 9) : at])
             by = [(m.senses["ORG"], None) for m in near if "ORG" in m]
-            here.add(at, DocumentAction.ISSUED, by, max(0, at - 4), at + 1, Modality.PLANNED if planned else Modality.ASSERTED, "titled", at)
+            here.add(
+                at,
+                DocumentAction.ISSUED,
+                by,
+                max(0, at - 4),
+                at + 1,
+                Modality.PLANNED if planned else Modality.ASSERTED,
+                "titled",
+                at,
+            )
 
 
 RULES = (proposed_adoption, acted_on, decisions_taken, ended_with, statement_by, titled)

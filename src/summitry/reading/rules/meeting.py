@@ -26,9 +26,7 @@ _LEFT = frozenset(
     "REGION OPEN CLOSE HYBRID INPERSON ORGNOUN ACTINGADJ "
     "MEMBERNOUN GOVERNMENT PEOPLE QUOTE FORMERADJ TITLE DOC".split()
 )
-_NAMED = re.compile(
-    r"\b(?:Summit|Conference|Meeting|Retreat|summit|COP ?-?\d\d)\b|^COP\d\d$|CHOGM"
-)
+_NAMED = re.compile(r"\b(?:Summit|Conference|Meeting|Retreat|summit|COP ?-?\d\d)\b|^COP\d\d$|CHOGM")
 _AHEAD = re.compile(
     r"(?:prior to|ahead of|before|in the lead-?up to|in advance of|run-?up to|"
     r"in preparation for)\W+(?:\w+\W+){0,4}$",
@@ -348,7 +346,11 @@ def _is_another(marks: Marks, phrase: NounPhrase, meeting: Draft) -> bool:
     """Whether "the Madrid summit", "its next summit" is another one than that in hand."""
     if any("NEXT" in mark for mark in marks[phrase.start : phrase.noun]):
         return meeting.fields["modality"] is Modality.ASSERTED
-    if phrase.place is not None and phrase.place.city and meeting.fields["city"] not in (None, phrase.place.city):
+    if (
+        phrase.place is not None
+        and phrase.place.city
+        and meeting.fields["city"] not in (None, phrase.place.city)
+    ):
         return True
     inside = {mark.text.lower() for mark in marks[phrase.start : phrase.noun]}
     return bool(inside & {"previous", "last"}) or bool(
@@ -360,7 +362,9 @@ def _organisation_in_hand(marks: Marks, phrase: NounPhrase, context: Context) ->
     """The organisation of "our next summit", "the Madrid summit", "a special leaders' retreat"."""
     if phrase.kind != "summit" and phrase.leaders not in ("summit", "ministerial"):
         return None
-    if phrase.others or any(mark.text.lower() in ("trilateral", "bilateral", "quadrilateral") for mark in marks):
+    if phrase.others or any(
+        mark.text.lower() in ("trilateral", "bilateral", "quadrilateral") for mark in marks
+    ):
         return None
     before = marks[phrase.start - 1] if phrase.start else None
     owned = before is not None and "PRON" in before and before.text.lower() in ("our", "their", "its")
@@ -430,17 +434,27 @@ def _organiser(marks: Marks, phrase: NounPhrase, context: Context) -> str | None
 def _organiser_after(marks: Marks, phrase: NounPhrase) -> str | None:
     """ "During an emergency meeting, the foreign ministers of ASEAN agree …": whose it was."""
     step = phrase.end
-    while step < len(marks) and step < phrase.end + 8 and marks[step].any_of(
-        frozenset(("COMMA", "THE", "LEADERS", "OF", "DATE", "IN", "CAPITAL", "CAP", "COUNTRY", "WORD", "NUMBER"))
+    while (
+        step < len(marks)
+        and step < phrase.end + 8
+        and marks[step].any_of(
+            frozenset(
+                ("COMMA", "THE", "LEADERS", "OF", "DATE", "IN", "CAPITAL", "CAP", "COUNTRY", "WORD", "NUMBER")
+            )
+        )
     ):
         step += 1
     near = marks[phrase.end : step + 1]
-    if not any("COMMA" in mark for mark in near) or not any("LEADERS" in mark for mark in marks[phrase.end : step + 3]):
+    if not any("COMMA" in mark for mark in near) or not any(
+        "LEADERS" in mark for mark in marks[phrase.end : step + 3]
+    ):
         return None
     for at in range(step, min(len(marks), step + 1)):
         if "ORG" in marks[at]:
             if phrase.leaders is None:
-                phrase.leaders = next((m.senses["LEADERS"] for m in marks[phrase.end : step + 3] if "LEADERS" in m), None)
+                phrase.leaders = next(
+                    (m.senses["LEADERS"] for m in marks[phrase.end : step + 3] if "LEADERS" in m), None
+                )
             return marks[at].senses["ORG"]  # type: ignore[no-any-return]
     return None
 

@@ -44,7 +44,9 @@ class Memberships:
             if found is not None:
                 end = step + 1
                 if end + 1 < len(self.marks) and "POSS" in self.marks[end]:
-                    inner = next((s for s in range(end, min(end + 3, len(self.marks))) if "ORG" in self.marks[s]), None)
+                    inner = next(
+                        (s for s in range(end, min(end + 3, len(self.marks))) if "ORG" in self.marks[s]), None
+                    )
                     if inner is not None:
                         return self.marks[inner].senses["ORG"], inner + 1
                 if end + 2 < len(self.marks) and "OPEN" in self.marks[end] and "ORG" in self.marks[end + 1]:
@@ -188,7 +190,9 @@ _STANDINGS = {
     "PARTNERNOUN": Standing.PARTNER,
     "CANDIDATENOUN": Standing.CANDIDATE,
 }
-_TALKS = frozenset("talks negotiations application bid apply applied applies applying lodge candidacy".split())
+_TALKS = frozenset(
+    "talks negotiations application bid apply applied applies applying lodge candidacy".split()
+)
 _OBJECTS = {
     "SUSPEND": Standing.SUSPENDED,
     "EXPEL": Standing.EXPELLED,
@@ -726,7 +730,10 @@ def _owner_before(here: Memberships, at: int) -> tuple[str | None, int] | None:
             if "POSS" in after or ("ADJ" in mark and step + 1 <= at):
                 return party_of(mark), step
             return None
-        if ("PRON" in mark and mark.text.lower() in ("its", "their")) or mark.text.lower() in ("country", "nation"):
+        if ("PRON" in mark and mark.text.lower() in ("its", "their")) or mark.text.lower() in (
+            "country",
+            "nation",
+        ):
             found = party_before(marks, step)
             if found is not None:
                 return found
@@ -802,7 +809,9 @@ def _organisation_inside(here: Memberships, at: int) -> tuple[str, int] | None:
     for step in range(at - 1, max(-1, at - 4), -1):
         if "ORG" in marks[step]:
             return marks[step].senses["ORG"], at + 1
-        if not marks[step].any_of(frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))):
+        if not marks[step].any_of(
+            frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))
+        ):
             return None
     return None
 

@@ -59,8 +59,10 @@ class Positions:
         if clause[1] - clause[0] < _SHORTEST:
             return
         self.covered.append((start, end))
+        apart = (not start <= holder.start < end and not holder.anaphor) or holder.start >= end
+        named = [span_of(self.marks, holder.start, holder.end)] if apart else []
         for spans, theme, about in self._issues(stance, start, end, start if verb is None else verb):
-            self._keep(holder, stance, spans, theme, about, rule, modality)
+            self._keep(holder, stance, [*spans, *named], theme, about, rule, modality)
 
     def _issues(
         self, stance: Stance, start: int, end: int, verb: int
@@ -79,12 +81,18 @@ class Positions:
             if not found:
                 found.append(([span_of(marks, start, stop)], theme, self._about(verb, end)))
             elif theme is not Theme.OTHER and theme not in seen and Theme.OTHER not in seen:
-                found.append(([span_of(marks, start, verb + 1), span_of(marks, begin, stop)], theme, self._about(begin, stop)))
+                found.append(
+                    (
+                        [span_of(marks, start, verb + 1), span_of(marks, begin, stop)],
+                        theme,
+                        self._about(begin, stop),
+                    )
+                )
             elif len(found) == 1:
                 first_end = stop
             if theme is not Theme.OTHER or len(found) > 1:
                 seen.add(theme)
-        if len(found) == 1:
+        if len(found) == 1 or found[0][1] is Theme.OTHER:
             return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
         found[0] = ([span_of(marks, start, first_end)], *found[0][1:])
         return found
@@ -193,12 +201,23 @@ def will(here: Positions) -> None:
     """ "We will work together", "the United States will never …": an undertaking."""
     marks = here.marks
     for at, mark in marks.having("WILL"):
-        if "STANCE" in mark or here.is_covered(at) or mark.text.lower() not in ("will", "shall", "'ll", "’ll"):
+        if (
+            "STANCE" in mark
+            or here.is_covered(at)
+            or mark.text.lower() not in ("will", "shall", "'ll", "’ll")
+        ):
             continue
         holder = here.subjects.of(at)
         if holder is None or not 0 <= at - holder.end <= 3 or not _undertakes(here, holder):
             continue
-        after = next((m for m in marks[at + 1 : at + 4] if not m.text.endswith("ly") and m.text not in ("also", "then")), None)
+        after = next(
+            (
+                m
+                for m in marks[at + 1 : at + 4]
+                if not m.text.endswith("ly") and m.text not in ("also", "then")
+            ),
+            None,
+        )
         if after is None or after.any_of(_SCHEDULE) or after.text.lower() in _ROUTINE:
             continue
         here.add(holder, Stance.COMMITS, holder.start, _sentence_end(marks, at), "will", verb=at)
@@ -227,10 +246,14 @@ def said_must(here: Positions) -> None:
     for at, _ in marks.having("MUST"):
         if here.is_covered(at):
             continue
-        said = next((s for s in range(at - 1, max(-1, at - 14), -1) if "SAY" in marks[s] and marks[s].forms), None)
+        said = next(
+            (s for s in range(at - 1, max(-1, at - 14), -1) if "SAY" in marks[s] and marks[s].forms), None
+        )
         speaker = here.subjects.of(said) if said is not None else None
         if speaker is not None:
-            here.add(speaker, Stance.CALLS_FOR, speaker.start, _sentence_end(marks, at), "said_must", verb=said)
+            here.add(
+                speaker, Stance.CALLS_FOR, speaker.start, _sentence_end(marks, at), "said_must", verb=said
+            )
 
 
 def commitment_nouns(here: Positions) -> None:
@@ -299,7 +322,9 @@ def says(here: Positions) -> None:
     for at, mark in marks.having("SAY"):
         if "PERSON" in mark or "STANCE" in mark or here.is_covered(at) or len(marks) - at < 6:
             continue
-        if not mark.text.lower().startswith(("say", "said", "tell", "told", "stat", "announc", "argu", "claim", "tweet", "wrote")):
+        if not mark.text.lower().startswith(
+            ("say", "said", "tell", "told", "stat", "announc", "argu", "claim", "tweet", "wrote")
+        ):
             continue
         holder = here.subjects.of(at)
         stance = tone_of(here.text[mark.end : marks[-1].end])

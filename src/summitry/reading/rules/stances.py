@@ -17,7 +17,10 @@ _BY_NOUN: tuple[tuple[frozenset[str], Stance], ...] = (
         ),
         Stance.COMMITS,
     ),
-    (frozenset("support solidarity appreciation gratitude satisfaction confidence thanks".split()), Stance.SUPPORTS),
+    (
+        frozenset("support solidarity appreciation gratitude satisfaction confidence thanks".split()),
+        Stance.SUPPORTS,
+    ),
     (frozenset("concern concerns alarm regret fear fears worry anxiety".split()), Stance.CONCERN),
     (frozenset("hope hopes desire wish call calls appeal demand".split()), Stance.CALLS_FOR),
     (frozenset("opposition condemnation objection objections outrage disapproval".split()), Stance.CONDEMNS),
@@ -169,9 +172,7 @@ def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for step in range(start + 2, end - 2):
         mark = marks[step]
-        if "SEMI" in mark or ("COMMA" in mark and _begins_item(marks[step + 1])):
-            cuts.append(step + 1)
-        elif "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(marks[step + 1]):
+        if "SEMI" in mark or ("COMMA" in mark and _begins_item(marks[step + 1])) or ("AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(marks[step + 1])):
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -184,15 +185,50 @@ def _is_gerund(mark: Mark) -> bool:
     return mark.text.endswith("ing") and mark.text[:1].islower() and len(mark.text) > 5
 
 
-_BLAME = ("illegal", "unacceptable", "lying", "outrage", "shame", "violat", "provocation", "barbaric", "null and void")
-_GRIEVANCES = ("danger", "threat", "crisis", "collapse", "deteriorat", "risk", "grave", "unfortunately", "regrettabl", "catastroph")
-_PRAISE = ("success", "historic", "right thing", "proud", "excellent", "productive", "grateful", "important step", "welcome step")
+_BLAME = (
+    "illegal",
+    "unacceptable",
+    "lying",
+    "outrage",
+    "shame",
+    "violat",
+    "provocation",
+    "barbaric",
+    "null and void",
+)
+_GRIEVANCES = (
+    "danger",
+    "threat",
+    "crisis",
+    "collapse",
+    "deteriorat",
+    "risk",
+    "grave",
+    "unfortunately",
+    "regrettabl",
+    "catastroph",
+)
+_PRAISE = (
+    "success",
+    "historic",
+    "right thing",
+    "proud",
+    "excellent",
+    "productive",
+    "grateful",
+    "important step",
+    "welcome step",
+)
 
 
 def tone_of(words: str) -> Stance | None:
     """The stance that a plain statement takes by its tone; None where it is a mere statement."""
     low = words.lower()
-    for stems, stance in ((_BLAME, Stance.CONDEMNS), (_GRIEVANCES, Stance.CONCERN), (_PRAISE, Stance.SUPPORTS)):
+    for stems, stance in (
+        (_BLAME, Stance.CONDEMNS),
+        (_GRIEVANCES, Stance.CONCERN),
+        (_PRAISE, Stance.SUPPORTS),
+    ):
         if any(stem in low for stem in stems):
             return stance
     return None
