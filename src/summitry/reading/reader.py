@@ -9,7 +9,7 @@ from typing import Any
 from summitry.facts import AttendanceStatus, Modality, Office, Role, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft
-from summitry.reading.marks import Marks, Sentence
+from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
 from summitry.reading.phrases import party_of

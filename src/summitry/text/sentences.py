@@ -96,7 +96,8 @@ _WORD_AFTER = re.compile(r"\s*[\"“‘(\[]*(\w+)")
 def split_sentences(text: str) -> list[Span]:
     """The spans of the sentences, in order, without the white space around them.
 
-    A line break or a row of asterisks always ends a sentence; a full stop does not after an abbreviation or an initial.
+    A line break or a row of asterisks always ends a sentence; a full stop does not after an
+    abbreviation or an initial.
     """
     spans: list[Span] = []
     start = 0

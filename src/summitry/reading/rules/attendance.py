@@ -8,7 +8,7 @@ from summitry.facts import AttendanceStatus, MeetingFormat, MeetingKind, Modalit
 from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, Holder
-from summitry.reading.marks import Marks
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import (
     PARTY,
     Item,
@@ -312,7 +312,7 @@ def opened_by(here: Attendances) -> None:
 def represented(here: Attendances) -> None:
     """ "Russia was represented by Foreign Minister Sergei Lavrov"."""
     marks = here.marks
-    for at, mark in marks.having("REPRESENT"):
+    for at, _ in marks.having("REPRESENT"):
         if not is_passive(marks, at, "REPRESENT"):
             continue
         meeting = here.meeting_or_current(at)
@@ -517,8 +517,7 @@ def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
     if (
         meeting is None
         or at + 1 >= len(here.marks)
-        or ("WITH" not in here.marks[at + 1]
-        and "CALL" not in here.marks[at])
+        or ("WITH" not in here.marks[at + 1] and "CALL" not in here.marks[at])
     ):
         return False
     evidence = [span_of(here.marks, holder.start, _object_end(here.marks, at))]

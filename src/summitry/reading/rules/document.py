@@ -28,7 +28,8 @@ _ACTIONS = {
     "TERMINATE": DocumentAction.TERMINATED,
 }
 _STOPS = frozenset(
-    "STANCE SAY ATTEND REL THAT BECAUSE SEMI COLON TO FROM BY WITH PERSON BE HAVE WILL MAY BUT IF HOLD MEET PRON NOT".split()
+    "STANCE SAY ATTEND REL THAT BECAUSE SEMI COLON TO FROM BY WITH PERSON BE HAVE WILL "
+    "MAY BUT IF HOLD MEET PRON NOT".split()
 )
 _STRONG_KINDS = frozenset(
     (
@@ -521,7 +522,7 @@ def titled(here: Documents) -> None:
         near = marks[max(0, at - 4) : at]
         if at and any(m.any_of(frozenset(("LEADERS", "ORG"))) and m.capital for m in near):
             planned = any("WILL" in m for m in marks[max(0, at - 9) : at])
-            by = [(m.senses["ORG"], None) for m in near if "ORG" in m]
+            by: list[Item] = [(m.senses["ORG"], None) for m in near if "ORG" in m]
             here.add(
                 at,
                 DocumentAction.ISSUED,

@@ -88,7 +88,7 @@ class Memberships:
         if holder is None:
             return None
         for party, person in holder.items:
-            if is_organisation(party) and person is None:
+            if party is not None and is_organisation(party) and person is None:
                 return party, holder.start
         return None
 

@@ -22,8 +22,8 @@ _DOCUMENTS = frozenset(kind.value for kind in DocumentKind)
 _SPLIT = frozenset((Stance.CALLS_FOR, Stance.COMMITS))
 _SCHEDULE = frozenset("ATTEND MEET HOST BE HOLD JOIN CHAIR SIGN SKIP ADOPT INVITE CHAIRNOUN".split())
 _ROUTINE = frozenset(
-    "discuss visit travel participate review consider focus include also then speak exchange report share have "
-    "give take outline engage highlight bring showcase play go come make see".split()
+    "discuss visit travel participate review consider focus include also then speak exchange report share "
+    "have give take outline engage highlight bring showcase play go come make see".split()
 )
 _SHORTEST = 12
 """A clause of fewer characters says nothing that a stranger could check."""
@@ -286,7 +286,8 @@ def _possessor(here: Positions, at: int) -> Holder | None:
 # ------------------------------------------------------------------ by what a speaker says
 
 _WEIGHTY = re.compile(
-    r"\b(?:(?:is|are|of|as|extremely|very|particularly|vitally|especially) (?:important|essential|crucial|vital|"
+    r"\b(?:(?:is|are|of|as|extremely|very|particularly|vitally|especially) "
+    r"(?:important|essential|crucial|vital|"
     r"paramount importance|great importance|key importance|imperative|necessary)|priority|key tasks?)\b",
     re.I,
 )

@@ -171,8 +171,10 @@ def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of a clause that list its objects: cut at ", combating …", "; and …", ", and …"."""
     cuts = [start]
     for step in range(start + 2, end - 2):
-        mark = marks[step]
-        if "SEMI" in mark or ("COMMA" in mark and _begins_item(marks[step + 1])) or ("AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(marks[step + 1])):
+        mark, after = marks[step], marks[step + 1]
+        listed = "COMMA" in mark and _begins_item(after)
+        joined = "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(after)
+        if "SEMI" in mark or listed or joined:
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
