@@ -55,6 +55,11 @@ class Marks(list[Mark]):
         merged = several[0] if len(several) == 1 else sorted(set().union(*several))
         return [(at, self[at]) for at in merged]
 
+    def has(self, *kinds: str) -> bool:
+        """Whether a mark can be one of `kinds`."""
+        places = self._index() if self._places is None else self._places
+        return any(kind in places for kind in kinds)
+
     def _index(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for at, mark in enumerate(self):

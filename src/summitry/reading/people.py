@@ -47,6 +47,7 @@ class People:
         self._year = year
         self._entries: list[Known] = []
         self._by_word: dict[str, list[Known]] = {}
+        self._looked_up: dict[tuple[str, Office | None], KnownPerson | None] = {}
 
     def meet(self, person: Person) -> Known | None:
         """The entry of a named person, made where there is none, with what this place tells."""
@@ -84,6 +85,12 @@ class People:
 
     def known_to_the_field(self, name: str, office: Office | None = None) -> KnownPerson | None:
         """The well-known holder of an office whom `name` means in the year of the report."""
+        key = (name, office)
+        if key not in self._looked_up:
+            self._looked_up[key] = self._look_up(name, office)
+        return self._looked_up[key]
+
+    def _look_up(self, name: str, office: Office | None) -> KnownPerson | None:
         words = name_words(name)
         parts = [
             part for part in name.replace(",", " ").split() if part.rstrip(".").lower() not in ("jr", "sr")

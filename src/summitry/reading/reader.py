@@ -19,6 +19,8 @@ from summitry.reading.subjects import Subjects
 from summitry.text.report import Report
 
 _WE = re.compile(r"\bWe,? the ", re.I)
+_OF_MEETINGS = ("MEETING", "ORG", "BODY", "MEET", "CALL")
+"""Classes of marks without which a sentence tells of no meeting."""
 _TAKING_PART = frozenset(("participants", "leaders", "the leaders", "event", "agenda", "ministers", "talks"))
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
 _DOCUMENT_TITLES = (
@@ -125,18 +127,21 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     before = len(context.drafts)
     for _, mark in marks.having("ORG", "BODY"):
         context.note(mark)
-    found = find_meetings(marks, context, text)
-    presence = attendance.Attendances(marks, context, found, text)
-    for attends in attendance.RULES:
-        attends(presence)
-    standing = membership.Memberships(marks, context, text)
-    for belongs in membership.RULES:
-        belongs(standing)
+    found = find_meetings(marks, context, text) if marks.has(*_OF_MEETINGS) else []
+    if found or context.meeting is not None or marks.has("MEET", "CALL"):
+        presence = attendance.Attendances(marks, context, found, text)
+        for attends in attendance.RULES:
+            attends(presence)
+    if marks.has("ORG", "ORGNOUN", "SUSPEND", "APPLY", "MEMBERNOUN", "OBSERVERNOUN"):
+        standing = membership.Memberships(marks, context, text)
+        for belongs in membership.RULES:
+            belongs(standing)
     chairmanship.find_chairmanships(marks, context)
     office.find_offices(marks, context)
-    documents = document.Documents(marks, context, found, text)
-    for documented in document.RULES:
-        documented(documents)
+    if marks.has("DOC"):
+        documents = document.Documents(marks, context, found, text)
+        for documented in document.RULES:
+            documented(documents)
     stances = position.Positions(marks, context, text)
     for takes in position.RULES:
         takes(stances)

@@ -1,0 +1,152 @@
+"""Participants listed, one after the other or each on a line of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summitry.facts import Modality, Role, Span
+from summitry.reading.context import Draft
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import Item, item_of, modality_at, parties_from, party_of, person_before, span_of
+from summitry.reading.rules.attendance.nearby import past, says, stands
+from summitry.reading.rules.attendance.presence import Attendances, Manner
+
+_INCLUDE = ("include", "were", "comprise", "brings")
+_PARTICIPANTS = frozenset("participants attendees guests delegates participant".split())
+_HEADINGS = frozenset("participants attendees delegations present attendance leaders joining".split())
+_SAYS = frozenset(("said", "says"))
+_BULLETS = "-–—•*·"
+_BEFORE_NAMES = frozenset(("COMMA", "DASH", "SEMI"))
+_JOINTS = frozenset(("COMMA", "AND"))
+_NATIONS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
+_BETWEEN_NATIONS = frozenset(("COMMA", "AND", "PRON", "THE", "POSS", "WITH"))
+_WIDEST_EVIDENCE = 220
+
+
+class _Listing(NamedTuple):
+    """A list of the participants in a meeting: the rule that found it, and where its evidence begins."""
+
+    meeting: Draft
+    at: int
+    rule: str
+    modality: Modality
+
+
+def participants_include(here: Attendances) -> None:
+    """ "Participants in the upcoming summit include …", "The summit brought together …"."""
+    marks = here.marks
+    for at, mark in marks.having("INCLUDING"):
+        if mark.text.lower().startswith(_INCLUDE) and says(marks, _PARTICIPANTS, at - 9, at):
+            listed_after(here, at, at + 1, "participants_include")
+
+
+def with_participation(here: Attendances) -> None:
+    """ "with the participation of his Belarusian, Kyrgyz, Russian, and Tajik counterparts"."""
+    marks = here.marks
+    for at, _ in marks.having("PARTICIPATION"):
+        if at + 1 < len(marks) and "OF" in marks[at + 1] and stands(marks, "WITH", at - 3, at):
+            listed_after(here, max(0, at - 2), at + 2, "with_participation")
+
+
+# ------------------------------------------------------------------ a list in the sentence
+
+
+def listed_after(here: Attendances, at: int, first: int, rule: str) -> bool:
+    """Whether a list of participants begins at `first`, kept; `at` is where its evidence begins."""
+    meeting = here.meeting_or_current(at)
+    if meeting is None:
+        return False
+    listing = _Listing(meeting, at, rule, modality_at(here.marks, at)[0])
+    counterparts_end = _add_counterparts(here, listing, first)
+    if counterparts_end is None:
+        lead = span_of(here.marks, at, min(first, len(here.marks)))
+        return _add_listed(here, listing, first, lead)
+    _add_listed(here, listing, past(here.marks, counterparts_end, _JOINTS), span_of(here.marks, at, at + 3))
+    return True
+
+
+def _add_listed(here: Attendances, listing: _Listing, first: int, lead: Span) -> bool:
+    """Whether parties are named from `first` on, each kept with the `lead` that says they came."""
+    marks = here.marks
+    listed = parties_from(marks, first, long=True)
+    status = here.status(listing.at, listing.at)
+    role = Role.PARTICIPANT
+    for item, place in zip(listed.items, listed.places, strict=True):
+        if stands(marks, "OBSERVERNOUN", max(first - 1, place - 7), place):
+            role = Role.OBSERVER
+        elif place and "SEMI" in marks[place - 1]:
+            role = Role.PARTICIPANT
+        named = marks[place]
+        if named.end - lead[0] < _WIDEST_EVIDENCE:
+            spans = [(lead[0], named.end)]
+        else:
+            spans = [lead, (named.start, named.end)]
+        manner = Manner(role=role, modality=listing.modality, status=status)
+        here.add(listing.meeting, item, spans, listing.rule, manner)
+    return bool(listed.items)
+
+
+def _add_counterparts(here: Attendances, listing: _Listing, first: int) -> int | None:
+    """Where the counterparts named from `first` on end, each kept; None where there are none."""
+    marks = here.marks
+    counterparts = _counterparts(marks, first)
+    if counterparts is None:
+        return None
+    items, end = counterparts
+    model = person_before(marks, first) or here.context.person
+    manner = Manner(office=model.office if model else None, modality=listing.modality)
+    here.add_all(listing.meeting, items, [span_of(marks, listing.at, end)], listing.rule, manner)
+    return end
+
+
+def _counterparts(marks: Marks, at: int) -> tuple[list[Item], int] | None:
+    """ "his Belarusian, Kyrgyz and Tajik counterparts": one party an adjective."""
+    items: list[Item] = []
+    for step in range(at, min(len(marks), at + 40)):
+        mark = marks[step]
+        if "COUNTERPART" in mark:
+            return (items, step + 1) if items else None
+        if mark.any_of(_NATIONS) and "PERSON" not in mark:
+            items.append((party_of(mark), None))
+        elif not mark.any_of(_BETWEEN_NATIONS):
+            return None
+    return None
+
+
+# ------------------------------------------------------------------ a list of lines
+
+
+def list_follows(here: Attendances) -> None:
+    """ "List of participants:", "Joining the call were the following leaders:": lines name them."""
+    marks = here.marks
+    listing = here.context.listing
+    if listing is None and len(marks) > 5 and not marks.having("COLON"):
+        return
+    words = {mark.text.lower() for mark in marks}
+    if listing is not None:
+        if _is_line(marks, words):
+            _add_line(here, listing)
+            return
+        here.context.listing = None
+    if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) < 5):
+        # "or" keeps nothing in hand where the heading is of no meeting.
+        here.context.listing = here.meeting_or_current(0)
+
+
+def _is_line(marks: Marks, words: set[str]) -> bool:
+    """Whether the sentence is a line of a list: it opens with a person, who says nothing."""
+    return bool(marks) and "PERSON" in marks[_first_word(marks)] and words.isdisjoint(_SAYS)
+
+
+def _add_line(here: Attendances, listing: Draft) -> None:
+    """Keep the person with whom the line opens, and those after a comma or a dash."""
+    marks = here.marks
+    second = _first_word(marks) + 1
+    for at, mark in marks.having("PERSON"):
+        if at <= second or marks[at - 1].any_of(_BEFORE_NAMES):
+            here.add(listing, item_of(mark), [(mark.start, mark.end)], "participants_listed")
+
+
+def _first_word(marks: Marks) -> int:
+    """The place of the first mark that is no bullet."""
+    return next((at for at, mark in enumerate(marks) if mark.text not in _BULLETS and "DASH" not in mark), 0)

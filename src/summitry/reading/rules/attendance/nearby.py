@@ -1,0 +1,44 @@
+"""What stands near a place among marks: a class of mark, a word, the end of a run."""
+
+from __future__ import annotations
+
+from summitry.reading.marks import Marks
+
+
+def stands(marks: Marks, kind: str, start: int, end: int) -> bool:
+    """Whether one of the marks `start:end` can be of `kind`."""
+    return any(start <= at < end for at, _ in marks.having(kind))
+
+
+def first_of(marks: Marks, kind: str, start: int, end: int) -> int | None:
+    """The place of the first of the marks `start:end` that can be of `kind`."""
+    return next((at for at, _ in marks.having(kind) if start <= at < end), None)
+
+
+def says(marks: Marks, words: frozenset[str], start: int, end: int) -> bool:
+    """Whether one of the marks `start:end` is one of `words`."""
+    return any(marks[at].text.lower() in words for at in range(max(0, start), min(len(marks), end)))
+
+
+def past(marks: Marks, start: int, kinds: frozenset[str], end: int | None = None) -> int:
+    """The first place from `start` on whose mark is none of `kinds`, `end` at most."""
+    step = start
+    limit = len(marks) if end is None else min(len(marks), end)
+    while step < limit and marks[step].any_of(kinds):
+        step += 1
+    return step
+
+
+def object_end(marks: Marks, at: int) -> int:
+    """Where the words about the meeting end: the next comma after its noun, or the clause's end."""
+    seen = False
+    for step in range(at + 1, len(marks)):
+        mark = marks[step]
+        seen = seen or mark.any_of(_OBJECTS)
+        if mark.any_of(_CLAUSE_ENDS) or ("COMMA" in mark and seen and step > at + 3):
+            return step
+    return len(marks)
+
+
+_OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
+_CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))

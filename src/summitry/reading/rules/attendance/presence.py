@@ -1,0 +1,150 @@
+"""The attendance that a sentence tells: at which meeting, and one fact of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from summitry.facts import AttendanceStatus, MeetingFormat, MeetingKind, Modality, Office, Role, Span
+from summitry.names.organisations import organisations
+from summitry.reading.context import Context, Draft
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import Item, span_of
+from summitry.reading.rules.attendance.nearby import object_end, stands
+
+Found = list[tuple[int, Draft]]
+"""The meetings of a sentence, each with the place of its noun or verb."""
+
+STOPS = frozenset(("SEMI", "COLON"))
+_NOT_YET = frozenset((Modality.PLANNED, Modality.POSSIBLE))
+
+
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
+    """How somebody was there: as what, in which way, and whether the words name them (`resolved` if not)."""
+
+    role: Role = Role.PARTICIPANT
+    status: AttendanceStatus = AttendanceStatus.ATTENDED
+    modality: Modality = Modality.ASSERTED
+    reason: str | None = None
+    office: Office | None = None
+    resolved: bool = False
+
+
+CAME = Manner()
+
+
+class Attendances:
+    """The attendance that one sentence tells."""
+
+    def __init__(self, marks: Marks, context: Context, found: Found, text: str) -> None:
+        self.marks = marks
+        self.context = context
+        self.found = found
+        self.text = text
+        self.subjects = context.subjects
+
+    def meeting_near(self, at: int, *, reach: int = 22) -> Draft | None:
+        """The meeting whose noun stands nearest to `at`, those after it first; None where none does."""
+        before = None
+        for place, draft in self.found:
+            if at < place <= at + reach and not self._broken(at, place):
+                return draft
+            if at - reach <= place <= at:
+                before = draft
+        return before
+
+    def _broken(self, start: int, end: int) -> bool:
+        return any(self.marks[at].any_of(STOPS) for at in range(start, min(len(self.marks), end)))
+
+    def meeting_or_current(self, at: int) -> Draft | None:
+        """As `meeting_near`, or the meeting in hand where the sentence names none."""
+        return self.meeting_near(at) or self.context.meeting
+
+    def told(self, start: int, at: int) -> list[Span]:
+        """The evidence from `start` to where the words about the meeting after `at` end."""
+        return [span_of(self.marks, start, object_end(self.marks, at))]
+
+    def status(self, at: int, start: int) -> AttendanceStatus:
+        """Whether whoever stands at `start` came, or came by video, as the verb at `at` tells."""
+        if stands(self.marks, "VIDEO", start - 1, at + 16):
+            return AttendanceStatus.REMOTE
+        if self.marks[at].senses.get("ATTEND") == "remote":
+            return AttendanceStatus.REMOTE
+        return AttendanceStatus.ATTENDED
+
+    def add(
+        self, meeting: Draft, item: Item, evidence: list[Span], rule: str, manner: Manner = CAME
+    ) -> None:
+        """Keep one attendance, unless it is nobody's, or the organisation's at its own meeting."""
+        party, person = item
+        if party is None and (person is None or person.name is None):
+            return
+        role = _role(meeting, item, manner.role)
+        if role is Role.PARTICIPANT and _is_organiser(meeting, item):
+            return
+        draft = Draft(
+            "attendance",
+            rule,
+            evidence,
+            party=party,
+            person=person.name if person else None,
+            office=manner.office or (person.office if person else None),
+            role=role,
+            status=_status(meeting, manner.status),
+            modality=_modality(meeting, manner.modality),
+            reason=manner.reason,
+        )
+        draft.meeting = meeting
+        draft.resolved = manner.resolved
+        self.context.add(draft)
+
+    def add_all(
+        self,
+        meeting: Draft,
+        items: Iterable[Item],
+        evidence: list[Span],
+        rule: str,
+        manner: Manner = CAME,
+    ) -> None:
+        """Keep an attendance for each item."""
+        for item in items:
+            self.add(meeting, item, evidence, rule, manner)
+
+
+def _role(meeting: Draft, item: Item, role: Role) -> Role:
+    """The role told, or that of the secretariat: a secretary general at the own meeting."""
+    party, person = item
+    if (
+        role is Role.PARTICIPANT
+        and person is not None
+        and person.office is Office.SECRETARY_GENERAL
+        and party == meeting.fields["organisation"]
+    ):
+        return Role.SECRETARIAT
+    return role
+
+
+def _is_organiser(meeting: Draft, item: Item) -> bool:
+    """Whether the item is but the organisation whose meeting it is, as no side of two."""
+    party, person = item
+    return (
+        person is None
+        and party == meeting.fields["organisation"]
+        and meeting.fields["kind"] is not MeetingKind.BILATERAL
+        and organisations().get(party or "") is not None
+    )
+
+
+def _status(meeting: Draft, status: AttendanceStatus) -> AttendanceStatus:
+    """The status told, or remote: nobody comes in person to a meeting by video."""
+    if meeting.fields["format"] is MeetingFormat.REMOTE and status is AttendanceStatus.ATTENDED:
+        return AttendanceStatus.REMOTE
+    return status
+
+
+def _modality(meeting: Draft, modality: Modality) -> Modality:
+    """The modality told, or planned: nobody has come yet to a meeting to come."""
+    if modality is Modality.ASSERTED and meeting.fields["modality"] in _NOT_YET:
+        return Modality.PLANNED
+    return modality
