@@ -3,34 +3,41 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench clean
+.PHONY: demo test check gate bench help clean
+.DEFAULT_GOAL := help
 
-$(VENV)/.ready: pyproject.toml
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+$(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.ready  ## read two example reports and show what was found
-	$(VENV)/bin/summitry read --color always examples/reports/csto-minsk-2023.report
-	$(VENV)/bin/summitry read --format jsonl --output build/examples.jsonl examples/reports
+demo: $(READY)  ## set up, read an example report, and read all of them into facts
+	$(VENV)/bin/summitry read --color always examples/reports/ots-samarkand-2022.report
+	@mkdir -p build
+	$(VENV)/bin/summitry read --format jsonl --output build/facts.jsonl examples/reports
+	@echo "All the examples' facts, one report a line: build/facts.jsonl"
 
-test: $(VENV)/.ready  ## lint, types, tests and the quality gate
+test: $(READY)  ## set up; lint, types, tests, and the quality gate
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(RUN) -m pytest
 	$(RUN) -m gate
+	$(RUN) -m pytest
 
-check: $(VENV)/.ready  ## lint and types alone
+check: $(READY)  ## lint and types alone
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 
-gate: $(VENV)/.ready  ## precision and recall on the examples, and on the gold where it is there
+gate: $(READY)  ## precision and recall on the examples, and on the gold where it is there
 	$(RUN) -m gate
 
-bench: $(VENV)/.ready  ## speed and memory
+bench: $(READY)  ## speed, memory and start-up on this machine
 	$(RUN) -m benchmarks
 
-clean:
+clean:  ## remove what the other commands made
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

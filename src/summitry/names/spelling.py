@@ -30,13 +30,13 @@ def spellings(name: str) -> Iterator[str]:
 def plural(title: str) -> str:
     """The plural of a title: its head noun stands before "of", "for" or "to", else last.
 
-    >>> plural("minister of foreign affairs"), plural("attorney general")
-    ('ministers of foreign affairs', 'attorneys general')
+    >>> plural("minister of foreign affairs"), plural("attorney general"), plural("secretary-general")
+    ('ministers of foreign affairs', 'attorneys general', 'secretaries-general')
     """
     head, joint, tail = _split_head(title)
     if head.endswith((" general", "-general")):
-        return f"{head[:-8]}s{head[-8:]}{joint}{tail}"
-    if head.endswith("y"):
+        head, joint = head[:-8], head[-8:] + joint
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
         return f"{head[:-1]}ies{joint}{tail}"
     if head.endswith("man"):
         return f"{head[:-3]}men{joint}{tail}"

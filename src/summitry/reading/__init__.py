@@ -9,8 +9,9 @@ from summitry.facts import FACT_TYPES
 from summitry.reading.context import Draft
 from summitry.reading.ground import Evidence, failed_check
 from summitry.reading.mentions import find_mentions
-from summitry.reading.reader import draft_facts, settle
+from summitry.reading.reader import draft_facts
 from summitry.reading.reading import Found, Reading, Rejection
+from summitry.reading.settling import settle
 from summitry.reading.sift import worth_reading
 from summitry.text.report import Report
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -50,10 +51,24 @@ def _preferred(table: dict[str, Any], text: str, at: int) -> str | None:
     best: tuple[int, str] | None = None
     for rule in table.get("prefer", ()):
         for word in rule["if"]:
-            for place in (text.rfind(word, 0, at), text.find(word, at)):
-                if place >= 0 and (best is None or abs(place - at) < best[0]):
+            for place in _nearest(text, word, at):
+                if best is None or abs(place - at) < best[0]:
                     best = (abs(place - at), rule["code"])
     return best[1] if best else None
+
+
+def _nearest(text: str, word: str, at: int) -> Iterator[int]:
+    """Where the whole word stands last before `at`, and first from there on."""
+    place = text.rfind(word, 0, at)
+    while place >= 0 and not _is_whole(text, word, place):
+        place = text.rfind(word, 0, place + len(word) - 1)
+    if place >= 0:
+        yield place
+    place = text.find(word, at)
+    while place >= 0 and not _is_whole(text, word, place):
+        place = text.find(word, place + 1)
+    if place >= 0:
+        yield place
 
 
 def _stands_before(word: str, before: str) -> bool:
@@ -73,7 +88,11 @@ def _stands_after(word: str, after: str) -> bool:
 def _holds(text: str, word: str) -> bool:
     at = text.find(word)
     while at >= 0:
-        if not text[at - 1 : at].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum():
+        if _is_whole(text, word, at):
             return True
         at = text.find(word, at + 1)
     return False
+
+
+def _is_whole(text: str, word: str, at: int) -> bool:
+    return not text[at - 1 : at].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum()

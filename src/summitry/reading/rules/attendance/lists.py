@@ -7,7 +7,15 @@ from typing import NamedTuple
 from summitry.facts import Modality, Role, Span
 from summitry.reading.context import Draft
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import Item, item_of, modality_at, parties_from, party_of, person_before, span_of
+from summitry.reading.phrases import (
+    Item,
+    item_of,
+    modality_at,
+    parties_from,
+    party_of,
+    person_before,
+    span_of,
+)
 from summitry.reading.rules.attendance.nearby import past, says, stands
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 
@@ -129,7 +137,6 @@ def list_follows(here: Attendances) -> None:
             return
         here.context.listing = None
     if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) < 5):
-        # "or" keeps nothing in hand where the heading is of no meeting.
         here.context.listing = here.meeting_or_current(0)
 
 

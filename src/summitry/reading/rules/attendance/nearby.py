@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from summitry.reading.marks import Marks
 
+_OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
+_CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
+
 
 def stands(marks: Marks, kind: str, start: int, end: int) -> bool:
     """Whether one of the marks `start:end` can be of `kind`."""
@@ -38,7 +41,3 @@ def object_end(marks: Marks, at: int) -> int:
         if mark.any_of(_CLAUSE_ENDS) or ("COMMA" in mark and seen and step > at + 3):
             return step
     return len(marks)
-
-
-_OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
-_CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))

@@ -73,9 +73,7 @@ class Attendances:
             return AttendanceStatus.REMOTE
         return AttendanceStatus.ATTENDED
 
-    def add(
-        self, meeting: Draft, item: Item, evidence: list[Span], rule: str, manner: Manner = CAME
-    ) -> None:
+    def add(self, meeting: Draft, item: Item, evidence: list[Span], rule: str, manner: Manner = CAME) -> None:
         """Keep one attendance, unless it is nobody's, or the organisation's at its own meeting."""
         party, person = item
         if party is None and (person is None or person.name is None):

@@ -1,0 +1,117 @@
+"""Persons' names: where one begins and ends among the marks of a sentence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from summitry.names.persons import known_persons
+from summitry.reading.marks import Marks
+
+PARTICLES = frozenset(
+    "al el bin ibn von van der den de da dos du la le ben ul ur ter zu della di dal".split()
+)
+_STRONG = frozenset(
+    "COUNTRY ADJ PEOPLE ORG BODY TITLE DATE REGION SEAT CHIEF MEETING LEADERS POSS GOVERNMENT".split()
+)
+NO_NAMES = frozenset(
+    "mr mrs ms dr sir madam lord the in on at by for and but as after before during today yesterday if when "
+    "while "
+    "president government parliament ministry state republic according since also both following with from "
+    "party cup prize university bank company inc group international national united".split()
+)
+STOPS = frozenset(
+    "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()
+)
+
+
+class Name(NamedTuple):
+    """A stretch `marks[start:end]` that is a person's name."""
+
+    start: int
+    end: int
+    text: str
+
+
+def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | None:
+    """The person's name that begins at `at`, without title; None where none does."""
+    end = at
+    seen: set[str] = set()
+    if headline:
+        return _headline_name(text, marks, at)
+    while end < len(marks) and end - at < 7 and is_name_part(marks, end, headline):
+        word = marks[end].text
+        if word in seen or _glued(word):
+            break
+        seen.add(word)
+        end += 1
+        end = _after_initial_or_quote(marks, end)
+    while end > at and (marks[end - 1].text in PARTICLES or "DASH" in marks[end - 1]):
+        end -= 1
+    if end == at or (not marks[at].capital and marks[at].text not in PARTICLES):
+        return None
+    name = text[marks[at].start : marks[end - 1].end].rstrip(",")
+    return Name(at, end, name) if len(name) > 1 else None
+
+
+def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
+    """The name that begins at `at` in a headline, where every word has a capital: a well-known one."""
+    for end in range(at + 1, min(len(marks), at + 4) + 1):
+        if not is_name_part(marks, end - 1, True):
+            return None
+        if marks[end - 1].text in known_persons():
+            return Name(at, end, text[marks[at].start : marks[end - 1].end])
+    return None
+
+
+def _glued(word: str) -> bool:
+    """Whether two words were run together ("AlexanderPresident"), which transcripts do."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(word[3:]))
+
+
+def _after_initial_or_quote(marks: Marks, at: int) -> int:
+    """The place after "W", its full stop, a nickname in quotes or ", Jr."."""
+    if at < len(marks) and marks[at].text == "." and len(marks[at - 1].text) <= 2 and at + 1 < len(marks):
+        return at + 1
+    if (
+        at + 2 < len(marks)
+        and marks[at].text in '“"('
+        and marks[at + 1].capital
+        and marks[at + 2].text in '”")'
+        and at + 3 < len(marks)
+        and marks[at + 3].capital
+        and marks[at + 3].start == marks[at + 2].end + 1
+    ):
+        return at + 3
+    if at + 1 < len(marks) and "COMMA" in marks[at] and marks[at + 1].text in ("Jr", "Sr"):
+        return at + 1
+    if at < len(marks) and "DASH" in marks[at] and at + 1 < len(marks):
+        if marks[at].start == marks[at - 1].end and marks[at + 1].start == marks[at].end:
+            return at + 1
+    if (
+        at < len(marks)
+        and marks[at].text in "'’"
+        and at + 1 < len(marks)
+        and marks[at + 1].start == marks[at].end
+    ):
+        return at + 1 if marks[at - 1].end == marks[at].start and marks[at + 1].capital else at
+    return at
+
+
+def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
+    """Whether the mark at `at` can be a part of a person's name."""
+    mark = marks[at]
+    low = mark.text.lower()
+    if mark.text in PARTICLES:
+        return at + 1 < len(marks) and (
+            marks[at + 1].capital or "DASH" in marks[at + 1] or marks[at + 1].text in PARTICLES
+        )
+    if not mark.capital or low in NO_NAMES or mark.any_of(_STRONG):
+        return False
+    if "CAP" in mark or low in ("jr", "sr"):
+        return True
+    if headline or mark.any_of(
+        frozenset(("VIDEO", "URGENT", "LEADERS", "DOC", "BILATERAL", "NEXT", "ACTINGADJ", "FORMERADJ"))
+    ):
+        return "CAPITAL" in mark and not headline
+    return not mark.any_of(STOPS) and " " not in mark.text

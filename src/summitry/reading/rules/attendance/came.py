@@ -1,0 +1,159 @@
+"""Who came to a meeting, or was represented there."""
+
+from __future__ import annotations
+
+from summitry.facts import AttendanceStatus, Modality
+from summitry.reading.context import Draft
+from summitry.reading.marks import Marks
+from summitry.reading.persons import Person
+from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
+from summitry.reading.rules.attendance.absence import Missing, add_absent
+from summitry.reading.rules.attendance.lists import listed_after
+from summitry.reading.rules.attendance.nearby import first_of, stands
+from summitry.reading.rules.attendance.presence import Attendances, Manner
+
+_PAST = frozenset(("past", "part"))
+_PARTICIPLES = ("taking part", "participating", "attending", "joining", "present")
+_ARRIVALS = ("address", "arriv", "travel", "fl")
+_PLAIN_VERBS = frozenset("attended attend participated took taking take participate".split())
+_OTHER_OBJECTS = frozenset(("WORD", "CAP", "DOC", "COUNTRY"))
+_OBJECT_STOPS = frozenset(("COMMA", "SEMI", "BY"))
+_JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))
+_PAUSES = frozenset(("COMMA", "SEMI"))
+_DECLINING = frozenset(("DECLINE", "CANCEL"))
+_OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "PERSON"))
+_LARGEST_GROUP = 40
+
+
+def attended(here: Attendances) -> None:
+    """ "Vladimir Putin took part in a meeting of the Supreme Eurasian Economic Council"."""
+    for at, mark in here.marks.having("ATTEND"):
+        if "PERSON" in mark:
+            continue
+        if _is_attended_by(here.marks, at):
+            listed_after(here, at, at + 2, "attended_by")
+            continue
+        text = mark.text.lower()
+        if text.startswith(_PARTICIPLES) and _were_listed(here, at):
+            continue
+        if text.startswith("join") and not _joins_meeting(here, at):
+            continue
+        meeting = _attended_meeting(here, at, text)
+        if meeting is not None:
+            _add_subject(here, at, meeting)
+
+
+def _is_attended_by(marks: Marks, at: int) -> bool:
+    """Whether those who came follow: "attended by"."""
+    mark = marks[at]
+    return (
+        at + 1 < len(marks)
+        and ("BY" in marks[at + 1] or mark.text.lower().endswith(" by"))
+        and mark.forms.get("ATTEND") in _PAST
+    )
+
+
+def _were_listed(here: Attendances, at: int) -> bool:
+    """ "Taking part in the meeting were Prime Minister of Armenia Nikol Pashinyan, …"."""
+    marks = here.marks
+    for step in range(at + 1, min(len(marks), at + 10)):
+        if "BE" in marks[step]:
+            return listed_after(here, at, step + 1, "taking_part_were")
+        if marks[step].any_of(_PAUSES):
+            return False
+    return False
+
+
+def _joins_meeting(here: Attendances, at: int) -> bool:
+    """Whether "join" means a meeting, not an organisation."""
+    marks = here.marks
+    for step in range(at + 1, min(len(marks), at + 9)):
+        mark = marks[step]
+        if "MEETING" in mark:
+            return True
+        if "LEADERS" in mark:
+            return bool(here.found)
+        if mark.any_of(_JOINED):
+            return "ORG" in mark and (stands(marks, "MEETING", at + 1, at + 9) or _joins_leaders(here, at))
+    return False
+
+
+def _joins_leaders(here: Attendances, at: int) -> bool:
+    """ "joined leaders of ASEAN … during the East Asia Summit"."""
+    return bool(here.found) and stands(here.marks, "LEADERS", at + 1, at + 4)
+
+
+def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
+    """The meeting that the verb at `at` takes; that in hand where it takes nothing else."""
+    meeting = here.meeting_near(at, reach=14)
+    if verb.startswith(_ARRIVALS):
+        return meeting if here.meeting_near(at, reach=10) else None
+    if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
+        return here.context.meeting
+    return meeting
+
+
+def _has_other_object(marks: Marks, at: int) -> bool:
+    """Whether something else than a meeting was attended: "took part in the elections"."""
+    for step in range(at + 1, min(len(marks), at + 5)):
+        if marks[step].any_of(_OTHER_OBJECTS) and "MEETING" not in marks[step]:
+            return True
+        if marks[step].any_of(_OBJECT_STOPS):
+            return False
+    return False
+
+
+def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
+    """Keep that the subject of the verb at `at` came, or did not."""
+    marks = here.marks
+    holder = here.subjects.of(at)
+    if holder is None or len(holder.items) > _LARGEST_GROUP:
+        return
+    modality, negated = modality_at(marks, at)
+    if negated or _declined(marks, at):
+        add_absent(here, meeting, Missing.subject(holder, at, modality), "did_not_attend")
+        return
+    if modality is Modality.POSSIBLE and "will" in here.text[marks[max(0, at - 3)].start : marks[at].start]:
+        modality = Modality.PLANNED
+    manner = Manner(status=here.status(at, holder.start), modality=modality, resolved=holder.anaphor)
+    here.add_all(meeting, holder.items, here.told(holder.start, at), "attended", manner)
+
+
+def _declined(marks: Marks, at: int) -> bool:
+    """Whether "attend" stands under "declined to", "refused to", "chose not to", "is unable to"."""
+    for step in range(at - 1, max(-1, at - 5), -1):
+        if marks[step].any_of(_DECLINING):
+            return True
+        if marks[step].any_of(_OTHER_CLAUSE):
+            return False
+    return False
+
+
+def represented(here: Attendances) -> None:
+    """ "Russia was represented by Foreign Minister Sergei Lavrov"."""
+    marks = here.marks
+    for at, _ in marks.having("REPRESENT"):
+        if not is_passive(marks, at, "REPRESENT"):
+            continue
+        meeting = here.meeting_or_current(at)
+        holder = here.subjects.of(at)
+        if meeting is None or holder is None:
+            continue
+        modality, negated = modality_at(marks, at)
+        if negated:
+            add_absent(here, meeting, Missing.subject(holder, at, modality), "not_represented")
+            continue
+        persons, end = _representatives(marks, at)
+        manner = Manner(status=AttendanceStatus.REPRESENTED, modality=modality, resolved=holder.anaphor)
+        items = [(party, person) for party, _ in holder.items for person in persons]
+        here.add_all(meeting, items, [span_of(marks, holder.start, end)], "represented", manner)
+
+
+def _representatives(marks: Marks, at: int) -> tuple[list[Person | None], int]:
+    """The persons after "represented by", or one unknown, and where their list ends."""
+    by = first_of(marks, "BY", at + 1, at + 5)
+    if by is None:
+        return [None], at + 3
+    listed = parties_from(marks, by + 1, long=True)
+    persons: list[Person | None] = [person for _, person in listed.items if person is not None]
+    return persons or [None], max(listed.end, at + 3)

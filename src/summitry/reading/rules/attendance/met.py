@@ -1,0 +1,170 @@
+"""Who met: one with another, the leaders of several parties, the members, the sides of a meeting."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summitry.facts import MeetingKind, Modality
+from summitry.names.parties import is_organisation
+from summitry.reading.context import Draft, Holder
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import Item, modality_at, parties_from, span_of
+from summitry.reading.rules.attendance.nearby import first_of, object_end, past, says, stands
+from summitry.reading.rules.attendance.presence import Attendances, Manner
+from summitry.reading.rules.meeting import add_bilateral
+
+_BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO"))
+_NO_VERBS = frozenset(("PERSON", "MEETING"))
+_BEFORE_SIDES = frozenset(("THE", "LEADERS", "OF"))
+_PAUSES = frozenset(("COMMA", "SEMI"))
+_AT = frozenset(("at", "during"))
+
+
+class _Encounter(NamedTuple):
+    """Several who met: the place of the verb, and the marks `start:end` that name them."""
+
+    items: list[Item]
+    at: int
+    start: int
+    end: int
+    manner: Manner
+
+
+# ------------------------------------------------------------------ one with another
+
+
+def met_with(here: Attendances) -> None:
+    """ "Trump and Xi met at the G20 summit", "Biden met with NATO's Stoltenberg"."""
+    for at, mark in here.marks.having("MEET", "CALL"):
+        if "PERSON" in mark or _is_noun(mark):
+            continue
+        holder = here.subjects.of(at)
+        if holder is None or any(person is None for _, person in holder.items):
+            continue
+        encounter = _encounter(here.marks, at, holder)
+        if _met_leaders(here, at, holder) or len(encounter.items) < 2:
+            continue
+        _add_encounter(here, encounter)
+
+
+def _is_noun(mark: Mark) -> bool:
+    """Whether "meeting" is the noun."""
+    return "MEETING" in mark and mark.forms.get("MEET") == "ing"
+
+
+def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
+    """The subject of "met" at `at`, and the persons whom it met."""
+    items = list(holder.items)
+    step = past(marks, at + 1, _BETWEEN_VERB_AND_WITH, at + 4)
+    end = at + 1
+    if step < len(marks) and ("WITH" in marks[step] or "CALL" in marks[at]):
+        listed = parties_from(marks, step + ("WITH" in marks[step]))
+        items.extend(item for item in listed.items if item[1] is not None)
+        end = max(end, listed.end)
+    return _Encounter(items, at, holder.start, end, Manner(resolved=holder.anaphor))
+
+
+def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
+    """ "President Biden will meet with G7 leaders": he is at their meeting."""
+    marks = here.marks
+    meeting = next((draft for place, draft in here.found if place == at), None)
+    if meeting is None or at + 1 >= len(marks) or ("WITH" not in marks[at + 1] and "CALL" not in marks[at]):
+        return False
+    manner = Manner(modality=modality_at(marks, at)[0], resolved=holder.anaphor)
+    here.add_all(meeting, holder.items, here.told(holder.start, at), "met_leaders", manner)
+    return True
+
+
+def _add_encounter(here: Attendances, met: _Encounter) -> None:
+    """Keep who met at a meeting of others, or the meeting of one with the chief of an organisation."""
+    frame = here.meeting_near(met.at)
+    if frame is not None and frame.fields["kind"] is not MeetingKind.BILATERAL:
+        _met_at(here, met, frame)
+        return
+    chiefs = [party for party, person in met.items if person is not None and is_organisation(party)]
+    if chiefs and len(met.items) == 2:
+        tail = min(len(here.marks), met.end)
+        side = add_bilateral(here.context, here.marks, met.at, tail, chiefs[0], None, met.start)
+        evidence = [span_of(here.marks, met.start, tail)]
+        here.add_all(side, met.items, evidence, "met_with_chief", met.manner)
+
+
+def _met_at(here: Attendances, met: _Encounter, frame: Draft) -> None:
+    """Keep who met for a meeting, at it, or in its margins only."""
+    marks = here.marks
+    tail = object_end(marks, max(met.end - 1, met.at))
+    evidence = [span_of(marks, met.start, tail)]
+    noun = next((place for place, draft in here.found if draft is frame), met.at)
+    margins = stands(marks, "BILATERAL", met.at, noun)
+    if not margins and (len(met.items) >= 3 or not says(marks, _AT, met.at, noun)):
+        here.add_all(frame, met.items, evidence, "met_for", met.manner)
+        return
+    if not margins:
+        here.add_all(frame, met.items, evidence, "met_at", met.manner)
+    side = add_bilateral(here.context, marks, met.at, tail, None, frame, met.start)
+    here.add_all(side, met.items, evidence, "met_at", met.manner)
+
+
+# ------------------------------------------------------------------ leaders, members, sides
+
+
+def leaders_of_met(here: Attendances) -> None:
+    """ "The leaders of Brazil, Russia, India, China and South Africa meet in New Delhi"."""
+    marks = here.marks
+    for at, mark in marks.having("MEET", "HOLD", "WALKOUT"):
+        if mark.any_of(_NO_VERBS):
+            continue
+        meeting = here.meeting_near(at)
+        if meeting is None:
+            continue
+        holder = here.subjects.of(at)
+        if holder is None or holder.anaphor or any(person is not None for _, person in holder.items):
+            continue
+        parties = [item for item in holder.items if item[0] and not is_organisation(item[0])]
+        if len(parties) < (1 if "WALKOUT" in mark else 2):
+            continue
+        manner = Manner(modality=modality_at(marks, at)[0])
+        here.add_all(meeting, parties, here.told(holder.start, at), "leaders_met", manner)
+
+
+def members_came(here: Attendances) -> None:
+    """ "The leaders of the member states met": all whom the report lists as members, less the absent.
+
+    Who that is can only be said when the whole report is read; `reader.settle` resolves it.
+    """
+    marks = here.marks
+    for at, mark in marks.having("MEET", "ATTEND"):
+        if "PERSON" in mark or _is_noun(mark):
+            continue
+        leaders = first_of(marks, "LEADERS", at - 7, at)
+        if leaders is None or not stands(marks, "MEMBERNOUN", leaders, at):
+            continue
+        meeting = here.meeting_or_current(at)
+        if meeting is not None and modality_at(marks, at) == (Modality.ASSERTED, False):
+            here.context.all_came.append((meeting, here.told(leaders, at)[0]))
+
+
+def between_parties(here: Attendances) -> None:
+    """ "a summit between the leaders of Japan and ASEAN", "emergency meeting with NATO"."""
+    marks = here.marks
+    for place, meeting in here.found:
+        if place + 1 < len(marks) and marks[place + 1].text.lower() == "is":
+            continue
+        for step in range(place + 1, min(len(marks), place + 9)):
+            if marks[step].text.lower() == "between":
+                _add_sides(here, meeting, place, step + 1)
+            if marks[step].any_of(_PAUSES):
+                break
+
+
+def _add_sides(here: Attendances, meeting: Draft, noun: int, first: int) -> None:
+    """Keep the two or more sides that are named from `first` on."""
+    listed = parties_from(here.marks, past(here.marks, first, _BEFORE_SIDES))
+    if len(listed.items) < 2:
+        return
+    evidence = [span_of(here.marks, max(0, noun - 3), listed.end)]
+    # As between two sides, so that an organisation counts as one of them.
+    kind = meeting.fields["kind"]
+    meeting.fields["kind"] = MeetingKind.BILATERAL
+    here.add_all(meeting, listed.items, evidence, "between")
+    meeting.fields["kind"] = kind

@@ -1,0 +1,116 @@
+"""Whoever speaks, signs or meets somebody at a meeting was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from summitry.facts import MeetingKind, Modality
+from summitry.names.parties import is_organisation
+from summitry.reading.context import Holder
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import Item, span_of
+from summitry.reading.rules.attendance.nearby import stands
+from summitry.reading.rules.attendance.presence import STOPS, Attendances, Manner
+
+Speaker = tuple[Item, int, int]
+"""Somebody, and the marks `start:end` that tell of them at the meeting."""
+
+_STAGES = frozenset(
+    "opening close end start beginning conclusion outset session speech ceremony sidelines margins".split()
+)
+_SPEECHES = frozenset("speech address remarks told statement speaking".split())
+_AT = frozenset(("at", "during", "to", "in"))
+_TO = frozenset(("to", "in"))
+_ARTICLES = frozenset(("THE", "WORD"))
+_TALKING = frozenset(("SAY", "STANCE", "SIGN", "MEET"))
+_NO_VERBS = frozenset(("PERSON", "MEETING"))
+_OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "REL", "OF"))
+
+
+def at_meeting(here: Attendances) -> None:
+    """ "Obama, at the GCC summit in Saudi Arabia, says": whoever speaks at a meeting was there."""
+    marks = here.marks
+    for place, meeting in here.found:
+        fields = meeting.fields
+        if fields["modality"] is not Modality.ASSERTED or fields["kind"] is MeetingKind.BILATERAL:
+            continue
+        if _is_where(marks, place):
+            at: int | None = place
+        else:
+            at = _preposition(marks, here.context.starts.get(place, place))
+        if at is None:
+            continue
+        for item, start, end in _speakers(here, at, place):
+            manner = Manner(resolved=stands(marks, "TITLE", start, end))
+            here.add(meeting, item, [span_of(marks, start, end)], "spoke_at", manner)
+
+
+def _is_where(marks: Marks, noun: int) -> bool:
+    """Whether "where" follows the meeting: "the summit where Obama said"."""
+    return noun + 1 < len(marks) and marks[noun + 1].text.lower() == "where"
+
+
+def _preposition(marks: Marks, start: int) -> int | None:
+    """The place of the "at" before a meeting: "at the", "at the opening of the", "speech to the"."""
+    step = start - 1
+    if step >= 2 and "OF" in marks[step] and marks[step - 1].text.lower() in _STAGES:
+        step -= 2
+        while step > 0 and marks[step].any_of(_ARTICLES):
+            step -= 1
+    if step >= 0 and (marks[step].text.lower() in _AT or "WITH" in marks[step]):
+        return step
+    return None
+
+
+def _speakers(here: Attendances, at: int, noun: int) -> list[Speaker]:
+    """Whoever says, signs or meets something in the clause around `at`."""
+    marks = here.marks
+    if marks[at].text.lower() in _TO and not (at and marks[at - 1].text.lower() in _SPEECHES):
+        return []
+    for step in _verb_places(marks, at, noun):
+        mark = marks[step]
+        if mark.any_of(STOPS):
+            if step < at:
+                continue
+            return []
+        if not mark.any_of(_TALKING) or mark.any_of(_NO_VERBS):
+            continue
+        holder = here.subjects.of(step)
+        if holder is not None and (not holder.anaphor or "TITLE" in marks[holder.end - 1]):
+            return _somebodies(marks, holder, min(holder.start, at), noun)
+    return _delivering(marks, at)
+
+
+def _verb_places(marks: Marks, at: int, noun: int) -> Iterable[int]:
+    """The places where a verb of speaking may stand: first those before `at`, then those after."""
+    after = range(noun + 1, min(len(marks), noun + 20))
+    if _is_where(marks, noun):
+        return after
+    return chain(range(at - 1, max(-1, at - 25), -1), after)
+
+
+def _somebodies(marks: Marks, holder: Holder, start: int, noun: int) -> list[Speaker]:
+    """The items of a subject that can be at a meeting."""
+    last, end = marks[holder.end - 1], max(noun + 1, holder.end)
+    return [(item, start, end) for item in holder.items if _is_somebody(item, last)]
+
+
+def _is_somebody(item: Item, last: Mark) -> bool:
+    """Whether a speaker was there: a named person, or a country that the words name as such."""
+    party, person = item
+    if person is not None:
+        return True
+    return party is not None and not is_organisation(party) and "COUNTRY" in last
+
+
+def _delivering(marks: Marks, at: int) -> list[Speaker]:
+    """ "Dai Bingguo delivers a speech at the opening session": whoever acts there by name."""
+    for step in range(at - 1, max(-1, at - 14), -1):
+        mark = marks[step]
+        if mark.any_of(_OTHER_CLAUSE):
+            return []
+        if "PERSON" in mark and mark.senses["PERSON"].name:
+            person = mark.senses["PERSON"]
+            return [((person.party, person), step, len(marks))]
+    return []

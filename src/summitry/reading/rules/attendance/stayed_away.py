@@ -1,0 +1,202 @@
+"""Who stayed away, pulled out, was absent, boycotted or was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summitry.facts import MeetingKind
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import Item, item_of, modality_at, parties_from, party_of, person_before
+from summitry.reading.rules.attendance.absence import Missing, add_absent
+from summitry.reading.rules.attendance.nearby import first_of, object_end, past, says, stands
+from summitry.reading.rules.attendance.presence import Attendances
+
+_PAST = frozenset(("past", "part"))
+_BEFORE_NOUN = frozenset(("THE", "A", "ADJ", "OF", "DASH"))
+_LEFT = ("withdr", "pull", "drop")
+_DROPPED = ("pull", "drop")
+_TRIPS = frozenset("trip visit attendance participation travel plans".split())
+_BEFORE_ABSENT = frozenset(("BE", "COLON", "WORD", "FROM", "THE", "MEETING"))
+_BOYCOTTERS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
+_BEFORE_BOYCOTTERS = frozenset(("COMMA", "INCLUDING", "BY"))
+
+
+def stayed_away(here: Attendances) -> None:
+    """ "Russia and China boycott a meeting of the Security Council", "Armenia skipped the summit"."""
+    marks = here.marks
+    for at, mark in marks.having("SKIP"):
+        if "PERSON" in mark or ("BOYCOTTN" in mark and _is_noun(marks, at)):
+            continue
+        meeting = here.meeting_near(at, reach=12)
+        if meeting is None:
+            continue
+        holder = here.subjects.of(at)
+        modality, negated = modality_at(marks, at)
+        if holder is not None and not negated:
+            add_absent(here, meeting, Missing.subject(holder, at, modality), "stayed_away")
+
+
+def _is_noun(marks: Marks, at: int) -> bool:
+    """Whether "boycott" is the noun: "the boycott", "an Indian-led boycott"."""
+    return (at > 0 and marks[at - 1].any_of(_BEFORE_NOUN)) or marks[at - 1].text == "led"
+
+
+# ------------------------------------------------------------------ pulled out
+
+
+def pulled_out(here: Attendances) -> None:
+    """ "forcing her to withdraw from the Hawaii APEC summit", "cancelled their trip to attend …"."""
+    marks = here.marks
+    for at, mark in marks.having("LEAVE", "CANCEL"):
+        if "PERSON" in mark or "SKIP" in mark or not _leaves(marks, at):
+            continue
+        meeting = here.meeting_near(at, reach=12)
+        if meeting is None or at + 1 >= len(marks):
+            continue
+        who = _who_left(here, at)
+        if who is not None:
+            items, start = who
+            missing = Missing(items, start, at, modality_at(marks, at)[0], resolved=True)
+            add_absent(here, meeting, missing, "pulled_out")
+
+
+def _leaves(marks: Marks, at: int) -> bool:
+    """Whether a person's own going is meant: "withdraw from", "cancelled their trip"."""
+    text = marks[at].text.lower()
+    if "LEAVE" in marks[at] and not text.startswith(_LEFT):
+        return False
+    return "CANCEL" not in marks[at] or text.startswith(_DROPPED) or says(marks, _TRIPS, at + 1, at + 5)
+
+
+def _who_left(here: Attendances, at: int) -> tuple[Sequence[Item], int] | None:
+    """Who pulled out, and the place where the words about that begin; None where nobody is known."""
+    marks = here.marks
+    holder = here.subjects.of(at)
+    if at >= 2 and "TO" in marks[at - 1] and "PRON" in marks[at - 2]:
+        person = person_before(marks, at) or here.context.person
+        return [(person.party, person)] if person else [], max(0, at - 3)
+    return (holder.items, holder.start) if holder is not None else None
+
+
+# ------------------------------------------------------------------ absent
+
+
+def absent_adjective(here: Attendances) -> None:
+    """ "Xi was absent from the summit", "conspicuously absent was Armenia"; "in the absence of …"."""
+    for at, mark in here.marks.having("ABSENCE", "ABSENTADJ", "INVITED"):
+        if "ABSENCE" in mark:
+            _absence_of(here, at)
+        if "ABSENTADJ" in mark or "INVITED" in mark:
+            _absent(here, at, mark)
+
+
+def _absence_of(here: Attendances, at: int) -> None:
+    """ "in the absence of Armenia"."""
+    marks = here.marks
+    if at + 1 >= len(marks) or "OF" not in marks[at + 1]:
+        return
+    meeting = here.meeting_near(at, reach=20)
+    listed = parties_from(marks, at + 2)
+    if meeting is not None and listed.items:
+        add_absent(here, meeting, Missing(listed.items, max(0, at - 2), listed.end - 1), "absence_of")
+
+
+def _absent(here: Attendances, at: int, mark: Mark) -> None:
+    """ "conspicuously absent was Armenia", "Xi was absent from the summit"."""
+    marks = here.marks
+    meeting = here.meeting_near(at, reach=20)
+    if meeting is None and mark.text.lower() != "missing":
+        meeting = here.context.meeting
+    if meeting is None or meeting.fields["kind"] is MeetingKind.BILATERAL:
+        return
+    after = past(marks, at + 1, _BEFORE_ABSENT, at + 7)
+    if stands(marks, "BE", at + 1, after) or stands(marks, "COLON", at + 1, after):
+        listed = parties_from(marks, after)
+        if listed.items:
+            add_absent(here, meeting, Missing(listed.items, at, listed.end - 1), "absent_were")
+            return
+    holder = here.subjects.of(at)
+    if holder is not None:
+        missing = Missing.subject(holder, at, modality_at(marks, at)[0])
+        add_absent(here, meeting, missing, "was_absent")
+
+
+# ------------------------------------------------------------------ all but, boycott
+
+
+def all_but(here: Attendances) -> None:
+    """ "All members except Armenia attended the summit", "an Indian-led boycott, including Bhutan"."""
+    for at, mark in here.marks.having("EXCEPT", "BOYCOTTN"):
+        if "EXCEPT" in mark:
+            _all_except(here, at)
+        if "BOYCOTTN" in mark and _is_noun(here.marks, at):
+            _boycott(here, at)
+
+
+def _all_except(here: Attendances, at: int) -> None:
+    """ "All members except Armenia attended the summit"."""
+    marks = here.marks
+    meeting = here.meeting_or_current(at)
+    verb = first_of(marks, "ATTEND", at - 24, at + 25)
+    if meeting is None or verb is None:
+        return
+    listed = parties_from(marks, at + 1)
+    if listed.items and not modality_at(marks, verb)[1]:
+        missing = Missing(listed.items, min(at, verb), max(listed.end - 1, verb))
+        add_absent(here, meeting, missing, "all_but")
+
+
+def _boycott(here: Attendances, at: int) -> None:
+    """ "an Indian-led boycott, including Bhutan": those before the noun, and those listed after it."""
+    marks = here.marks
+    meeting = here.meeting_near(at, reach=30)
+    if meeting is None:
+        return
+    before = [step for step in range(at - 1, max(-1, at - 5), -1) if marks[step].any_of(_BOYCOTTERS)]
+    items: list[Item] = [(party_of(marks[step]), None) for step in before]
+    last = at
+    after = past(marks, at + 1, _BEFORE_BOYCOTTERS)
+    if after > at + 1:
+        named = parties_from(marks, after)
+        items.extend(named.items)
+        last = named.end - 1 if named.items else at
+    add_absent(here, meeting, Missing(items, before[-1] if before else at, last), "boycott")
+
+
+# ------------------------------------------------------------------ left out
+
+
+def excluded(here: Attendances) -> None:
+    """ "agreed to exclude Min Aung Hlaing from the ASEAN summit", "did not invite Cuba to the summit"."""
+    marks = here.marks
+    for at, mark in marks.having("EXCLUDE", "INVITE"):
+        if "PERSON" in mark:
+            continue
+        meeting = here.meeting_near(at, reach=20)
+        if meeting is None:
+            continue
+        modality, negated = modality_at(marks, at)
+        if "INVITE" in mark and not negated:
+            continue
+        items, start = _left_out(here, at)
+        missing = Missing(items, start, object_end(marks, at) - 1, modality)
+        add_absent(here, meeting, missing, "excluded")
+
+
+def _left_out(here: Attendances, at: int) -> tuple[Sequence[Item], int]:
+    """Who is left out, and the place where the words about that begin."""
+    marks = here.marks
+    if _is_excluded(marks, at):
+        holder = here.subjects.of(at)
+        return (holder.items, holder.start) if holder is not None else ([], at)
+    listed = parties_from(marks, at + 1)
+    if listed.items:
+        return listed.items, at
+    person = first_of(marks, "PERSON", at + 1, at + 7)
+    return [item_of(marks[person])] if person is not None else [], at
+
+
+def _is_excluded(marks: Marks, at: int) -> bool:
+    """Whether it is a passive: "was excluded", "has not been invited"."""
+    form = marks[at].forms.get("EXCLUDE" if "EXCLUDE" in marks[at] else "INVITE")
+    return form in _PAST and stands(marks, "BE", at - 3, at)

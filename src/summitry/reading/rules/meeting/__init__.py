@@ -1,0 +1,6 @@
+"""Meetings: summits, sessions and talks, by their nouns and by the verbs of meeting."""
+
+from summitry.reading.rules.meeting.bilateral import add_bilateral
+from summitry.reading.rules.meeting.finding import find_meetings
+
+__all__ = ["add_bilateral", "find_meetings"]

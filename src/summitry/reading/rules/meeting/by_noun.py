@@ -1,0 +1,96 @@
+"""A meeting that a noun names: "the NATO summit", "COP26", "an emergency session"."""
+
+from __future__ import annotations
+
+from summitry.names.organisations import organisations
+from summitry.reading.context import Draft
+from summitry.reading.marks import Marks
+from summitry.reading.rules.meeting.forums import forum_name, is_named_forum, is_sitting
+from summitry.reading.rules.meeting.left_side import look_left
+from summitry.reading.rules.meeting.merging import is_another, refer_back, settle
+from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, NounPhrase, is_verb
+from summitry.reading.rules.meeting.organiser import organisation_in_hand, organiser, owner_of_body
+from summitry.reading.rules.meeting.passage import Passage
+from summitry.reading.rules.meeting.right_side import look_right
+from summitry.reading.rules.meeting.telling import told
+
+_OF_SEVERAL = frozenset(("trilateral", "quadrilateral"))
+_NOT_OF_STATES = frozenset(("relations", "company", "shareholders"))
+
+
+def phrase_at(passage: Passage, at: int) -> NounPhrase | None:
+    """The phrase whose noun is the mark at `at`; None where that is no meeting."""
+    marks = passage.marks
+    mark = marks[at]
+    if "NOTMEETING" in mark or is_verb(marks, at):
+        return None
+    named = is_named_forum(mark)
+    sitting = named or is_sitting(marks, at)
+    if not sitting and not _is_last_noun(marks, at):
+        return None
+    phrase = NounPhrase(passage, at)
+    phrase.kind = mark.senses.get("MEETING", "summit" if "ummit" in mark.text else "conference")
+    if sitting:
+        phrase.take_organisation(mark)
+        phrase.name = forum_name(mark) if named else None
+        if phrase.kind == "conference" and _holds_summits(phrase.organisation):
+            phrase.kind = "summit"
+    look_left(phrase)
+    look_right(phrase)
+    return phrase
+
+
+def _is_last_noun(marks: Marks, at: int) -> bool:
+    """Whether a word for a meeting stands here, and no other directly after it: "summit meeting"."""
+    return "MEETING" in marks[at] and not (at + 1 < len(marks) and "MEETING" in marks[at + 1])
+
+
+def _holds_summits(key: str | None) -> bool:
+    organisation = organisations().get(key or "")
+    return organisation is not None and organisation.summits
+
+
+def meeting_of(phrase: NounPhrase) -> Draft | None:
+    """The meeting that a phrase names, new or in hand; None where no organisation or states meet."""
+    context = phrase.passage.context
+    if phrase.organisation is None and phrase.body is not None:
+        phrase.organisation = owner_of_body(phrase.body, context)
+    if phrase.organisation is None and phrase.name is None and not phrase.bilateral:
+        meeting = context.meeting
+        if phrase.definite and meeting is not None and not is_another(phrase, meeting):
+            return refer_back(phrase, meeting)
+        phrase.organisation = organiser(phrase) or organisation_in_hand(phrase)
+    if phrase.organisation is None and phrase.name is None and not _is_gathering(phrase):
+        return None
+    if _is_of_others(phrase):
+        return None
+    return settle(phrase, told(phrase))
+
+
+def _is_of_others(phrase: NounPhrase) -> bool:
+    """Whether a plain meeting is one of a company, or about relations with the organisation."""
+    if phrase.kind != "meeting" or not phrase.organisation:
+        return False
+    if phrase.body is not None or phrase.leaders is not None:
+        return False
+    return any(mark.text.lower() in _NOT_OF_STATES for mark in phrase.marks[phrase.start : phrase.end])
+
+
+def _is_gathering(phrase: NounPhrase) -> bool:
+    """Whether three or more governments meet, with no organisation named."""
+    if not phrase.is_high:
+        return False
+    if len(set(phrase.others)) >= 3 or _are_several_leaders(phrase):
+        return True
+    return any(mark.text.lower() in _OF_SEVERAL for mark in phrase.before_noun)
+
+
+def _are_several_leaders(phrase: NounPhrase) -> bool:
+    """Whether "the leaders of the five countries", "20 foreign ministers" stand near the phrase."""
+    marks = phrase.marks
+    for step in range(max(0, phrase.start - 14), min(len(marks), phrase.end + 10)):
+        if marks[step].senses.get("LEADERS") in HIGH_LEVELS:
+            for before in range(step - 1, max(-1, step - 6), -1):
+                if "NUMBER" in marks[before] and marks[before].senses["NUMBER"] >= 3:
+                    return True
+    return False

@@ -1,0 +1,147 @@
+"""A meeting that a verb tells: "EU finance ministers meet in Brussels", "held a call with G7 leaders"."""
+
+from __future__ import annotations
+
+from summitry.facts import MeetingKind, Modality
+from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
+from summitry.reading.context import Draft
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import PartyList, modality_at, parties_before
+from summitry.reading.rules.meeting.dating import date_of
+from summitry.reading.rules.meeting.merging import settle
+from summitry.reading.rules.meeting.modality import is_ahead
+from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, ORGANISATION, NounPhrase, is_verb
+from summitry.reading.rules.meeting.organiser import owner_of_body
+from summitry.reading.rules.meeting.passage import Passage
+from summitry.reading.rules.meeting.telling import Telling, told
+
+_NEAR = 9
+_BEFORE_VERB = frozenset(("BE", "WILL", "HAVE", "TO", "WORD", "COMMA", "DATE", "MAY", "PLAN"))
+_OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "QUOTE", "BECAUSE"))
+_AMONG_LEADERS = frozenset(("THE", "OF", "WORD", "POSS", "MEMBERNOUN"))
+
+
+def meeting_by_verb(passage: Passage, found: list[tuple[int, Draft]]) -> tuple[int, Draft] | None:
+    """The first meeting that a verb tells, with the verb's place; None where one named is meant."""
+    marks = passage.marks
+    for at, mark in marks.having("MEET", "CALL"):
+        if "PERSON" in mark or ("MEETING" in mark and not is_verb(marks, at)):
+            continue
+        if any(_is_same(passage, at, place, draft) for place, draft in found):
+            return None
+        phrase = _who_meets(passage, at)
+        if phrase is None:
+            continue
+        draft = settle(phrase, _told_by_verb(phrase))
+        if draft is not None:
+            return at, draft
+    return None
+
+
+def _is_same(passage: Passage, at: int, noun: int, draft: Draft) -> bool:
+    """Whether the verb at `at` tells of the meeting named at `noun`, not of one ahead of it."""
+    if abs(at - noun) > _NEAR or draft.fields["kind"] is MeetingKind.BILATERAL:
+        return False
+    marks = passage.marks
+    return noun <= at or not is_ahead(passage.text[marks[at].end : marks[noun].start])
+
+
+def _told_by_verb(phrase: NounPhrase) -> Telling:
+    """What the clause tells of the meeting, its modality being that of the verb."""
+    phrase.end = phrase.noun + 1
+    telling = told(phrase)
+    modality, negated = modality_at(phrase.marks, phrase.noun)
+    if modality is not Modality.ASSERTED:
+        telling.fields["modality"] = modality
+        telling.fields["date"] = date_of(phrase, modality)[0]
+    if negated:
+        telling.fields["modality"] = Modality.DENIED
+    return telling
+
+
+# ------------------------------------------------------------------ who meets
+
+
+def _who_meets(passage: Passage, at: int) -> NounPhrase | None:
+    """The phrase for whoever meets at the verb: an organisation, its leaders, three persons or more."""
+    marks = passage.marks
+    phrase = NounPhrase(passage, at)
+    called = "CALL" in marks[at]
+    beside = at + 1 < len(marks) and "WITH" in marks[at + 1]
+    if (beside or called) and _are_leaders_met(phrase, at + 1 + beside):
+        phrase.video = called
+        return phrase
+    end = _subject_end(marks, at)
+    if called or end == 0:
+        return None
+    listed = parties_before(marks, end)
+    if beside and len(listed.items) < 3:
+        return None
+    persons = sum(person is not None for _, person in listed.items)
+    if len(listed.items) >= 3 and persons in (0, len(listed.items)):
+        return _take_list(phrase, listed)
+    return phrase if _is_group(phrase, end) else None
+
+
+def _subject_end(marks: Marks, verb: int) -> int:
+    """The place after the verb's subject, auxiliaries and a few words skipped; 0 where it has none."""
+    step = verb - 1
+    while step >= 0 and verb - step < 6 and marks[step].any_of(_BEFORE_VERB):
+        step -= 1
+    return step + 1
+
+
+def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
+    """The phrase for three or more persons or countries; None where organisations are among these."""
+    persons = listed.items[0][1] is not None
+    if not persons and any(map(is_organisation, listed.parties)):
+        return None
+    phrase.start = listed.start
+    phrase.leaders = "summit" if persons else None
+    phrase.others = listed.parties
+    return phrase
+
+
+def _is_group(phrase: NounPhrase, end: int) -> bool:
+    """Whether the subject before `end` is an organisation, its body or its leaders; the phrase takes it."""
+    context = phrase.passage.context
+    _look_left(phrase, end)
+    if phrase.organisation is None and phrase.body is not None:
+        phrase.organisation = owner_of_body(phrase.body, context)
+    if phrase.organisation is None:
+        return False
+    if phrase.leaders is not None or phrase.body is not None:
+        return True
+    return context.subjects.holder_at(end - 1) is not None
+
+
+def _look_left(phrase: NounPhrase, end: int) -> None:
+    """Take the organisation and the leaders named before `end` in the clause."""
+    for step in range(end - 1, max(-1, end - 13), -1):
+        mark = phrase.marks[step]
+        if mark.any_of(_OTHER_CLAUSE) and "LEADERS" not in mark:
+            return
+        if "LEADERS" in mark and phrase.leaders is None:
+            phrase.leaders = mark.senses["LEADERS"]
+            phrase.start = step
+        if mark.any_of(ORGANISATION):
+            phrase.take_organisation(mark)
+            phrase.start = step
+
+
+def _are_leaders_met(phrase: NounPhrase, at: int) -> bool:
+    """ "will meet with G7 leaders": whoever meets the leaders of an organisation meets in its circle."""
+    marks = phrase.marks
+    for step in range(at, min(len(marks), at + 5)):
+        mark = marks[step]
+        if "ORG" in mark and phrase.organisation is None:
+            phrase.organisation = mark.senses["ORG"]
+        elif "LEADERS" in mark:
+            phrase.leaders = mark.senses["LEADERS"]
+        elif not mark.any_of(_AMONG_LEADERS):
+            break
+    organisation = organisations().get(phrase.organisation or "")
+    if organisation is None:
+        return False
+    return phrase.leaders in HIGH_LEVELS or organisation.kind == "grouping"

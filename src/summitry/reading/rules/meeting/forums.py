@@ -1,0 +1,56 @@
+"""Organisations and bodies whose name is that of a meeting, or stands for their sitting."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.names.organisations import Body, organisations
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.rules.meeting.noun_phrase import ORGANISATION
+
+_NAMED = re.compile(r"\b(?:Summit|Conference|Meeting|Retreat|summit|COP ?-?\d\d)\b|^COP\d\d$|CHOGM")
+_SITTING = re.compile(r"Assembly|Council|Forum|Dialogue|Commission|Committee|Congress|Parliament")
+_NO_SITTING_BEFORE = frozenset(("MEETING", "POSS", "TITLE", "DOC"))
+_BEFORE_NAME = frozenset(("THE", "ORDINAL", "DATE", "WORD"))
+_OF_SITTINGS = frozenset(("WALKOUT", "ATTEND", "SKIP", "CHAIR"))
+_JOINING = ("join", "arriv", "travel")
+
+
+def forum_name(mark: Mark) -> str | None:
+    """The name of the body or organisation that a mark names; a COP's as the text has it."""
+    if "BODY" in mark:
+        body: Body = mark.senses["BODY"][1]
+        return body.name
+    key: str = mark.senses["ORG"]
+    return mark.text if mark.text.startswith("COP") else organisations()[key].name
+
+
+def is_named_forum(mark: Mark) -> bool:
+    """Whether an organisation or body is itself a meeting by its name: "COP26", "Arab Summit"."""
+    if "ORG" in mark:
+        return bool(_NAMED.search(mark.text)) and "Security Conference" not in mark.text
+    if "BODY" in mark:
+        return bool(_NAMED.search(mark.senses["BODY"][1].name))
+    return False
+
+
+def is_sitting(marks: Marks, at: int) -> bool:
+    """Whether a body or forum stands for its sitting: "walked out of the UN General Assembly"."""
+    mark = marks[at]
+    if not mark.any_of(ORGANISATION) or (at + 1 < len(marks) and marks[at + 1].any_of(_NO_SITTING_BEFORE)):
+        return False
+    step = at - 1
+    while step >= 0 and marks[step].any_of(_BEFORE_NAME) and at - step < 5:
+        step -= 1
+    if step < 0:
+        return False
+    if _is_attending(marks[step]):
+        return _SITTING.search(forum_name(mark) or "") is not None
+    return marks[step].text.lower() == "at" and "Assembly" in (forum_name(mark) or "")
+
+
+def _is_attending(mark: Mark) -> bool:
+    """Whether what a verb governs is a sitting; one may join or travel to the organisation itself."""
+    if not mark.any_of(_OF_SITTINGS):
+        return False
+    return "ATTEND" not in mark or not mark.text.lower().startswith(_JOINING)

@@ -1,0 +1,182 @@
+"""One meeting, told often: which of those in hand it is, and what each telling adds to it."""
+
+from __future__ import annotations
+
+from summitry.facts import MeetingKind, Modality, When
+from summitry.reading.context import Context, Draft
+from summitry.reading.rules.meeting.noun_phrase import NounPhrase
+from summitry.reading.rules.meeting.telling import Telling, told
+
+_ONE_OF_EACH = ("ordinal", "city", "body", "country")
+_LEVELS = frozenset(
+    (
+        MeetingKind.SUMMIT,
+        MeetingKind.MINISTERIAL,
+        MeetingKind.OFFICIALS,
+        MeetingKind.PARLIAMENTARY,
+        MeetingKind.BILATERAL,
+    )
+)
+_VAGUE_KINDS = (MeetingKind.OTHER, MeetingKind.SESSION)
+_BELOW_SUMMITS = (MeetingKind.MINISTERIAL, MeetingKind.BILATERAL)
+_UNKNOWN = (None, False)
+_SETTLED_ONCE = frozenset(("modality", "organisation"))
+_EARLIER = frozenset(("previous", "last"))
+_NOT_NOW = frozenset(("last", "previous", "past", "earlier", "recent", "annual", "such", "every"))
+
+
+# ------------------------------------------------------------------ a telling finds its meeting
+
+
+def settle(phrase: NounPhrase, telling: Telling) -> Draft | None:
+    """The meeting in hand that the telling fits, or a new one; None where it is too vague to count."""
+    context = phrase.passage.context
+    fits = (draft for draft in reversed(context.meetings) if _is_compatible(draft, telling.fields))
+    draft = next(fits, None)
+    if draft is not None:
+        _tell_again(draft, phrase, telling)
+    else:
+        draft = _new(phrase, telling)
+    if draft is not None:
+        context.meeting = draft
+    return draft
+
+
+def _tell_again(draft: Draft, phrase: NounPhrase, telling: Telling) -> None:
+    """Add a telling to the meeting; the first outside the title gives its evidence and modality."""
+    fields = telling.fields
+    if not draft.evidence and not phrase.passage.title:
+        draft.evidence = [telling.span(phrase.marks)]
+        if fields["modality"] is not Modality.ASSERTED:
+            draft.fields["modality"] = fields["modality"]
+        if draft.fields["date"] is None and _is_undated(telling) and _is_news(phrase):
+            fields["date"] = _day_of_report(phrase.passage.context)
+    _fill(draft, fields)
+
+
+def _new(phrase: NounPhrase, telling: Telling) -> Draft | None:
+    """A meeting not told before, kept in the context; None for one of another time and no place."""
+    context, fields, title = phrase.passage.context, telling.fields, phrase.passage.title
+    if not title and context.published and _is_undated(telling):
+        if _is_news(phrase):
+            fields["date"] = _day_of_report(context)
+        elif not fields["city"] and not fields["country"]:
+            return None
+    fields["id"] = ""
+    rule = "by_noun" if "MEETING" in phrase.marks[phrase.noun] else "by_verb"
+    evidence = [] if title else [telling.span(phrase.marks)]
+    draft = Draft("meeting", rule, evidence, **fields)
+    context.meetings.append(draft)
+    return context.add(draft)
+
+
+def _is_undated(telling: Telling) -> bool:
+    """Whether it is told as held, without a date."""
+    return telling.fields["date"] is None and telling.fields["modality"] is Modality.ASSERTED
+
+
+def _is_news(phrase: NounPhrase) -> bool:
+    """Whether the sentence tells the meeting as today's news, not as something of the past."""
+    return not any("DATE" in mark or mark.text.lower() in _NOT_NOW for mark in phrase.before_noun)
+
+
+def _day_of_report(context: Context) -> When | None:
+    return When.day(context.published) if context.published else None
+
+
+# ------------------------------------------------------------------ the same meeting or not
+
+
+def _is_compatible(draft: Draft, fields: dict[str, object]) -> bool:
+    """Whether a meeting told before can be the one that `fields` tell of."""
+    mine = draft.fields
+    if fields["organisation"] != mine["organisation"]:
+        return False
+    if fields["organisation"] is None and not _is_same_of_nobody(mine, fields):
+        return False
+    if any(mine[name] and fields[name] and mine[name] != fields[name] for name in _ONE_OF_EACH):
+        return False
+    return _is_same_level(mine["kind"], fields["kind"]) and _is_same_time(mine, fields)
+
+
+def _is_same_of_nobody(one: dict[str, object], other: dict[str, object]) -> bool:
+    """Whether two meetings of no organisation have one name, and neither is of two sides only."""
+    return one["name"] == other["name"] and MeetingKind.BILATERAL not in (one["kind"], other["kind"])
+
+
+def _is_same_level(one: object, other: object) -> bool:
+    return one == other or one not in _LEVELS or other not in _LEVELS
+
+
+def _is_same_time(one: dict[str, object], other: dict[str, object]) -> bool:
+    """Whether the dates meet; of two with dates, neither or both were called off."""
+    date, again = one["date"], other["date"]
+    if isinstance(date, When) and isinstance(again, When) and not date.meets(again):
+        return False
+    denied = Modality.DENIED
+    return (one["modality"] is denied) == (other["modality"] is denied) or not (date and again)
+
+
+def _fill(draft: Draft, fields: dict[str, object]) -> None:
+    """Add to a meeting what it lacked."""
+    for name, value in fields.items():
+        if name in _SETTLED_ONCE:
+            continue
+        if draft.fields.get(name) in _UNKNOWN and value not in _UNKNOWN:
+            draft.fields[name] = value
+    kind = fields.get("kind")
+    if draft.fields["kind"] in _VAGUE_KINDS and kind in _LEVELS:
+        draft.fields["kind"] = kind
+
+
+# ------------------------------------------------------------------ "the summit"
+
+
+def is_another(phrase: NounPhrase, meeting: Draft) -> bool:
+    """Whether "the Madrid summit", "its next summit" is another one than that in hand."""
+    fields = meeting.fields
+    if phrase.is_next:
+        return fields["modality"] is Modality.ASSERTED
+    city = phrase.place.city if phrase.place is not None else None
+    if city and fields["city"] not in (None, city):
+        return True
+    if any(mark.text.lower() in _EARLIER for mark in phrase.before_noun):
+        return True
+    return bool(phrase.ordinal and fields["ordinal"] and phrase.ordinal != fields["ordinal"])
+
+
+def refer_back(phrase: NounPhrase, meeting: Draft) -> Draft | None:
+    """ "the summit": the meeting in hand or one before it, with what this sentence adds to it."""
+    draft = _meant(phrase, meeting)
+    if draft is None or (phrase.is_next and draft.fields["modality"] is Modality.ASSERTED):
+        return None
+    telling = told(phrase)
+    if not draft.evidence:
+        draft.evidence = [telling.span(phrase.marks)]
+        _fill(draft, telling.fields)
+    elif _may_add(draft, telling) and _is_compatible(draft, telling.fields):
+        added = ("city", "country", "format", "date")
+        _fill(draft, {name: telling.fields[name] for name in added})
+    return draft
+
+
+def _meant(phrase: NounPhrase, meeting: Draft) -> Draft | None:
+    """The meeting in hand, or the last summit where a summit is meant and that is none."""
+    kind = meeting.fields["kind"]
+    if kind is MeetingKind.SUMMIT and phrase.leaders == "ministerial":
+        return None
+    if phrase.kind != "summit" or kind not in _BELOW_SUMMITS:
+        return meeting
+    summits = (
+        draft
+        for draft in reversed(phrase.passage.context.meetings)
+        if draft.fields["kind"] is MeetingKind.SUMMIT
+    )
+    return next(summits, None)
+
+
+def _may_add(draft: Draft, telling: Telling) -> bool:
+    """Whether the meeting still lacks a city, and also a date or one that this clause tells."""
+    if draft.fields["city"] is not None:
+        return False
+    return draft.fields["date"] is None or bool(telling.fields["city"] and len(telling.places) > 2)

@@ -1,0 +1,120 @@
+"""Whether a meeting was held, is planned, is called for, or was called off."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.facts import Modality
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import clause_end, modality_at
+from summitry.reading.rules.meeting.noun_phrase import NounPhrase
+
+_AHEAD = re.compile(
+    r"(?:prior to|ahead of|before|in the lead-?up to|in advance of|run-?up to|"
+    r"in preparation for)\W+(?:\w+\W+){0,4}$",
+    re.I,
+)
+_LEFT_STOPS = frozenset(("SEMI", "COLON", "QUOTE"))
+_RIGHT_STOPS = frozenset(("COMMA", "STANCE", "SAY", "AND"))
+_TAKING_PLACE = frozenset(("HOLD", "HOST", "ATTEND", "MEET", "CHAIR"))
+_STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
+_CALLED_OFF = frozenset(("part", "past"))
+# Whoever wants or hopes for something at a summit does not call for that summit.
+_WISHES = frozenset(("want", "seek", "hope", "insist"))
+
+
+def modality_of(phrase: NounPhrase) -> Modality:
+    """How the clause around the phrase puts the meeting."""
+    if _is_cancelled(phrase):
+        return Modality.DENIED
+    if phrase.is_next or _is_looked_ahead_to(phrase):
+        return Modality.PLANNED
+    modality = _by_verb_before(phrase)
+    return _by_verb_after(phrase) if modality is None else modality
+
+
+def is_ahead(words: str) -> bool:
+    """Whether words that stand before a meeting say that something comes ahead of it."""
+    return _AHEAD.search(words) is not None
+
+
+def _is_looked_ahead_to(phrase: NounPhrase) -> bool:
+    start = phrase.marks[phrase.start].start
+    return is_ahead(phrase.passage.text[max(0, start - 60) : start])
+
+
+def _is_cancelled(phrase: NounPhrase) -> bool:
+    """Whether it is called off before the phrase or after it: "will not be held"."""
+    marks = phrase.marks
+    if any("CANCEL" in mark for mark in marks[max(0, phrase.start - 5) : phrase.start]):
+        return True
+    for step in range(phrase.end, min(clause_end(marks, phrase.noun), phrase.end + 16)):
+        mark = marks[step]
+        if "CANCEL" in mark and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text):
+            return True
+        if "NOT" in mark and _is_will_hold(marks, step):
+            return True
+    return False
+
+
+def _is_will_hold(marks: Marks, negation: int) -> bool:
+    """Whether "will" stands directly before the negation and "be held" directly after it."""
+    if negation == 0 or negation + 1 >= len(marks):
+        return False
+    return "WILL" in marks[negation - 1] and "HOLD" in marks[negation + 1]
+
+
+def _by_verb_before(phrase: NounPhrase) -> Modality | None:
+    """The modality that the nearest verb before the phrase gives it; None where none does."""
+    for step in range(phrase.start - 1, max(-1, phrase.start - 9), -1):
+        if phrase.marks[step].any_of(_LEFT_STOPS):
+            return None
+        modality = _by_verb(phrase.marks, step)
+        if modality is not None:
+            return modality
+    return None
+
+
+def _by_verb(marks: Marks, at: int) -> Modality | None:
+    """The modality of a meeting that the verb at `at` governs; None where that is no such verb."""
+    mark = marks[at]
+    if _is_call(mark):
+        return Modality.POSSIBLE
+    if mark.any_of(_TAKING_PLACE):
+        return _of_taking_place(marks, at)
+    if mark.any_of(_STAYING_AWAY):
+        return modality_at(marks, at)[0]
+    return Modality.PLANNED if "INVITE" in mark else None
+
+
+def _is_call(mark: Mark) -> bool:
+    """Whether the meeting is called for."""
+    if mark.senses.get("STANCE") != "calls_for":
+        return False
+    return mark.text.lower().split()[0] not in _WISHES
+
+
+def _of_taking_place(marks: Marks, at: int) -> Modality:
+    """The modality of "held", "hosted", "attended": whether one attends says little of the meeting."""
+    modality, negated = modality_at(marks, at)
+    if "ATTEND" in marks[at]:
+        return Modality.PLANNED if modality is Modality.POSSIBLE else modality
+    return Modality.DENIED if negated else modality
+
+
+def _by_verb_after(phrase: NounPhrase) -> Modality:
+    """The modality that the phrase's own verb gives it: "will", "was held", "is to be"."""
+    marks = phrase.marks
+    end = clause_end(marks, phrase.noun)
+    for step in range(phrase.end, min(end, phrase.end + 7)):
+        mark = marks[step]
+        if "WILL" in mark:
+            return Modality.PLANNED
+        if "HOLD" in mark:
+            modality, negated = modality_at(marks, step)
+            return Modality.DENIED if negated else modality
+        if mark.text.lower() == "to" and step + 1 < end and "BE" in marks[step + 1]:
+            return Modality.PLANNED
+        if mark.any_of(_RIGHT_STOPS):
+            break
+    return Modality.ASSERTED

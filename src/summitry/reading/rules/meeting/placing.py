@@ -1,0 +1,76 @@
+"""Where a meeting was: "in CITY" after it, the city in its name, "CITY hosted", "in CITY for" it."""
+
+from __future__ import annotations
+
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.places import Place, place_at
+from summitry.reading.rules.meeting.noun_phrase import NounPhrase
+
+_REACH = 16
+_RIGHT_STOPS = frozenset(("SEMI", "BUT", "MEETING", "THAT", "BECAUSE"))
+_LEFT_STOPS = frozenset(("SEMI", "BUT", "SAY", "STANCE", "REL", "THAT", "QUOTE"))
+_IN = frozenset(("in", "at", "near"))
+_BEFORE_IN = frozenset(("MEET", "HOLD", "WORD", "ATTEND", "DATE"))
+_DISCUSSED = frozenset(
+    "discuss on about over address crisis situation war conflict tensions".split(),
+)
+
+
+def place_of(phrase: NounPhrase) -> Place | None:
+    """The place of the meeting, as its clause tells it."""
+    return _after(phrase) or phrase.place or _of_host(phrase) or _before(phrase)
+
+
+def _after(phrase: NounPhrase) -> Place | None:
+    """The place of "in", "at" or "near" after the phrase."""
+    marks = phrase.marks
+    for step in range(phrase.end, min(len(marks), phrase.end + _REACH)):
+        mark = marks[step]
+        if mark.any_of(_RIGHT_STOPS):
+            return None
+        if "IN" in mark and step + 1 < len(marks) and mark.text.lower() in _IN:
+            place = place_at(phrase.passage.text, marks, step + 1)
+            if place is not None and not _is_discussed(marks, phrase.end, step):
+                return place
+    return None
+
+
+def _is_discussed(marks: Marks, start: int, end: int) -> bool:
+    """Whether "in X" belongs to what is discussed: "to discuss the war in Syria"."""
+    return any(mark.text.lower() in _DISCUSSED for mark in marks[start:end])
+
+
+def _of_host(phrase: NounPhrase) -> Place | None:
+    """The city of "Samarkand hosted the summit"."""
+    for step in range(phrase.start - 1, max(-1, phrase.start - 6), -1):
+        if "HOST" in phrase.marks[step]:
+            city = _city_before(phrase, step)
+            if city is not None:
+                return city
+    return None
+
+
+def _city_before(phrase: NounPhrase, verb: int) -> Place | None:
+    """The first city named among the marks before the verb."""
+    for step in range(max(0, verb - 8), verb):
+        place = place_at(phrase.passage.text, phrase.marks, step)
+        if place is not None and place.city and place.end <= verb:
+            return place
+    return None
+
+
+def _before(phrase: NounPhrase) -> Place | None:
+    """ "met in Niamey for an AU summit", "in Riyadh at the summit"."""
+    for step in range(phrase.start - 1, max(-1, phrase.start - 9), -1):
+        mark = phrase.marks[step]
+        if mark.any_of(_LEFT_STOPS):
+            return None
+        if step and _is_in(mark) and phrase.marks[step - 1].any_of(_BEFORE_IN):
+            place = place_at(phrase.passage.text, phrase.marks, step + 1)
+            if place is not None and place.city:
+                return place
+    return None
+
+
+def _is_in(mark: Mark) -> bool:
+    return "IN" in mark and mark.text.lower() == "in"

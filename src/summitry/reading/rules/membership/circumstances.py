@@ -1,0 +1,50 @@
+"""When a standing changed, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from summitry.facts import Modality, When
+from summitry.reading.context import resolve_date
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import clause_end, span_of
+from summitry.reading.rules.membership.nearby import stands
+
+if TYPE_CHECKING:
+    from summitry.reading.rules.membership.standing import Told
+
+_NO_NEWS = frozenset(("WILL", "MAY", "TO", "DO"))
+_REASON_ITSELF = ("in ", "after", "over")
+"""Beginnings that a reason keeps: "in response to the coup", "over human rights"; not "because of"."""
+
+
+def date_near(marks: Marks, published: dt.date | None, told: Told) -> When | None:
+    """The date in the clause; else the day of publication of a change told as news."""
+    for mark in marks[max(0, told.start - 4) : told.end + 6]:
+        if "DATE" in mark and not mark.senses["DATE"].bound:
+            return resolve_date(mark.senses["DATE"], published, told.modality)
+    verb = told.verb
+    if verb is None or published is None or told.modality is not Modality.ASSERTED:
+        return None
+    return When.day(published) if marks[verb].forms and _is_news(marks, verb) else None
+
+
+def _is_news(marks: Marks, verb: int) -> bool:
+    """Whether the verb is in the present tense, as in headlines and in news of the day."""
+    forms = marks[verb].forms.values()
+    if "s" in forms or "base" in forms:
+        return not stands(marks, verb - 2, verb, _NO_NEWS)
+    return any(mark.text in ("is", "are") for mark in marks[max(0, verb - 2) : verb])
+
+
+def reason_after(marks: Marks, text: str, at: int) -> str | None:
+    """The words of the reason given within eight marks of `at`."""
+    for step in range(at, min(len(marks), at + 8)):
+        if "BECAUSE" in marks[step]:
+            end = clause_end(marks, step)
+            whole = marks[step].text.lower().startswith(_REASON_ITSELF)
+            first = step if whole else min(step + 1, end - 1)
+            start, stop = span_of(marks, first, end)
+            return text[start:stop]
+    return None

@@ -1,0 +1,88 @@
+"""Whose words a sentence is: datelines, the speakers of a transcript, the "we" of a communiqué."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.facts import Modality, Office
+from summitry.names.parties import is_organisation
+from summitry.reading.context import Context
+from summitry.reading.marks import Mark, Marks, Sentence
+from summitry.reading.persons import Person
+from summitry.reading.phrases import party_of
+from summitry.reading.rules import attendance, office
+
+_WE = re.compile(r"\bWe,? the ", re.I)
+_SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
+
+
+def after_dateline(text: str, marks: Marks) -> Marks:
+    """The marks after a dateline: "ISTANBUL (AA) -", "MOSCOW, Nov 28 (TASS) —"."""
+    for at, mark in enumerate(marks[:14]):
+        if "DASH" in mark and at and text[marks[0].start : marks[0].end].isupper():
+            head = text[marks[0].start : mark.start]
+            if "(" in head or "," in head or len(head) < 40:
+                return Marks(marks[at + 1 :])
+    return marks
+
+
+def take_speaker(text: str, marks: Marks, context: Context) -> Marks:
+    """Note who speaks from here on in a transcript ("President of Russia Vladimir Putin: …")."""
+    for colon, _ in marks.having("COLON"):
+        at, mark = colon - 1, marks[colon - 1]
+        if (
+            at >= 0
+            and at + 1 < len(marks)
+            and "PERSON" in mark
+            and "COLON" in marks[at + 1]
+            and marks[at + 1].start - mark.end < 60
+        ):
+            if at > 14 and not mark.senses["PERSON"].title:
+                continue
+            person: Person = mark.senses["PERSON"]
+            if person.name and (at == 0 or person.title or at < 3):
+                context.speaker = context.person = person
+                office.find_offices(Marks(marks[: at + 1]), context)
+                _speaks_at_meeting(mark, person, context)
+                return Marks(marks[at + 2 :])
+    if marks and text[marks[0].start :][:1].isupper():
+        match = _SPEECH.match(text, marks[0].start)
+        if match and "ADMINISTRATION OFFICIAL" in match.group():
+            speaker = Person(match.group().rstrip(":").lower(), Office.OTHER, None)
+            speaker.party = context.country or "USA"
+            context.speaker = speaker
+            return Marks(mark for mark in marks if mark.start >= match.end())
+    return marks
+
+
+def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
+    """Whoever speaks in the transcript of a meeting was there."""
+    meeting = context.titled
+    if meeting is None or not meeting.evidence or meeting.fields["modality"] is not Modality.ASSERTED:
+        return
+    if any(d.fact == "attendance" and d.fields["person"] == person.name for d in context.drafts):
+        return
+    here = attendance.Attendances(Marks([mark]), context, [(0, meeting)], context.report.text)
+    here.add(meeting, (person.party, person), [(mark.start, mark.end)], "speaks_at")
+
+
+def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:
+    """ "We, the Leaders of the Group of Seven": whoever "we" is from here on."""
+    if not _WE.search(text, sentence.start, min(sentence.end, sentence.start + 60)):
+        return
+    for at, mark in enumerate(marks[:12]):
+        if "LEADERS" in mark or "MEMBERNOUN" in mark or "TITLE" in mark:
+            after = at + 1
+            while (
+                after < len(marks)
+                and marks[after].any_of(
+                    frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
+                )
+                and after < at + 9
+            ):
+                after += 1
+            if after < len(marks) and is_organisation(party_of(marks[after])):
+                context.speaks_for = party_of(marks[after])
+                context.document = context.document or "declaration"
+                context.speaker = None
+            return
