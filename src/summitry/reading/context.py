@@ -72,6 +72,7 @@ class Context:
         self.organisation: str | None = None
         self.named: list[str] = []
         self.starts: dict[int, int] = {}
+        self.topic: str | None = None
         self.listing: Draft | None = None
         self.all_came: list[tuple[Draft, Span]] = []
         self.titled: Draft | None = None

@@ -221,6 +221,9 @@ def clause_end(marks: Marks, at: int) -> int:
 
 def span_of(marks: Marks, start: int, end: int) -> Span:
     """The span of text of marks `start:end`, without punctuation at its ends."""
+    start, end = min(start, len(marks) - 1), min(end, len(marks))
+    if end <= start:
+        start, end = max(0, end - 1), start + 1
     while end - 1 > start and marks[end - 1].text in ".,;:–—-":
         end -= 1
     while start < end - 1 and marks[start].any_of(

@@ -112,5 +112,7 @@ def _remember(marks: Marks, context: Context) -> None:
     person = subject.items[0][1] if len(subject.items) == 1 else None
     if person is not None and person.name is not None:
         context.person = person
+    if person is None and len(subject.items) == 1 and not subject.plural:
+        context.topic = subject.items[0][0]
     if subject.plural:
         context.several = [item for item in subject.items if item[0]]

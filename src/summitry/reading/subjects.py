@@ -250,6 +250,8 @@ class Subjects:
         if kind == "it" and self.last is not None and len(self.last.items) == 1 and not self.last.plural:
             if self.last.items[0][1] is None:
                 return Holder(self.last.items, *place, True)
+        if kind == "it" and context.topic is not None:
+            return Holder([(context.topic, None)], *place, True)
         if kind == "it":
             if context.document and context.organisation:
                 return Holder([(context.organisation, None)], *place, True)

@@ -34,7 +34,7 @@ def _is_news(marks: Marks, verb: int) -> bool:
     """Whether the verb is in the present tense, as in headlines and in news of the day."""
     forms = marks[verb].forms.values()
     if "s" in forms or "base" in forms:
-        return not stands(marks, verb - 2, verb, _NO_NEWS)
+        return not stands(marks, _NO_NEWS, verb - 2, verb)
     return any(mark.text in ("is", "are") for mark in marks[max(0, verb - 2) : verb])
 
 

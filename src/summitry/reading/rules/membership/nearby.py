@@ -1,37 +1,40 @@
-"""What stands near a place in a sentence; a range of places may reach beyond either end."""
+"""What stands near a place among marks; ranges may reach beyond either end of the sentence."""
 
 from __future__ import annotations
 
 from summitry.reading.marks import Marks
 
 
-def stands(marks: Marks, start: int, end: int, kinds: frozenset[str]) -> bool:
+def stands(marks: Marks, kinds: frozenset[str], start: int, end: int) -> bool:
     """Whether one of the marks `start:end` can be one of `kinds`."""
-    # A loop over a slice: three times as fast as `any` over a generator, which shows in whole archives.
+    # Plain loops here: `any` would make a generator each time, at twice the cost for so few marks.
     for mark in marks[max(0, start) : end]:  # noqa: SIM110
         if not kinds.isdisjoint(mark.senses):
             return True
     return False
 
 
-def said(marks: Marks, start: int, end: int, words: frozenset[str]) -> bool:
-    """Whether one of the marks `start:end` reads as one of `words`."""
+def says(marks: Marks, words: frozenset[str], start: int, end: int) -> bool:
+    """Whether one of the marks `start:end` is one of `words`."""
     for mark in marks[max(0, start) : end]:  # noqa: SIM110
         if mark.text.lower() in words:
             return True
     return False
 
 
-def skip(marks: Marks, at: int, kinds: frozenset[str], end: int | None = None) -> int:
-    """The first place from `at` on whose mark is none of `kinds`; `end` or the sentence's at the latest."""
-    last = len(marks) if end is None else min(len(marks), end)
-    while at < last and marks[at].any_of(kinds):
-        at += 1
-    return at
+def past(marks: Marks, start: int, kinds: frozenset[str], end: int | None = None) -> int:
+    """The first place from `start` on whose mark is none of `kinds`, `end` at most."""
+    step = start
+    limit = len(marks) if end is None else min(len(marks), end)
+    while step < limit and marks[step].any_of(kinds):
+        step += 1
+    return step
 
 
-def skip_back(marks: Marks, at: int, kinds: frozenset[str], first: int) -> int:
-    """The last place up to `at` whose mark is none of `kinds`; `first`, or -1, at the earliest."""
-    while at >= 0 and at > first and marks[at].any_of(kinds):
-        at -= 1
-    return at
+def back_past(marks: Marks, start: int, kinds: frozenset[str], most: int) -> int:
+    """The last place up to `start` whose mark is none of `kinds`, after `most` such marks at most; or -1."""
+    step = start
+    limit = max(-1, start - most)
+    while step > limit and marks[step].any_of(kinds):
+        step -= 1
+    return step

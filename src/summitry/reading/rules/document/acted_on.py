@@ -1,0 +1,207 @@
+"""Documents that somebody signs, adopts, issues, ratifies, or that were."""
+
+from __future__ import annotations
+
+from summitry.facts import DocumentAction, DocumentKind, Modality
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import (
+    Item,
+    is_passive,
+    modality_at,
+    parties_from,
+)
+from summitry.reading.rules.document.documents import ACTIONS, Documents
+from summitry.reading.rules.document.nouns import STOPS, is_modifier, noun_end, object_nouns
+
+STRONG_KINDS = frozenset(
+    (
+        DocumentKind.DECLARATION,
+        DocumentKind.COMMUNIQUE,
+        DocumentKind.TREATY,
+        DocumentKind.PROTOCOL,
+        DocumentKind.MEMORANDUM,
+        DocumentKind.RESOLUTION,
+    )
+)
+
+_WEAK_VERBS = frozenset(
+    (
+        "make",
+        "makes",
+        "made",
+        "making",
+        "accept",
+        "accepts",
+        "accepted",
+        "pass",
+        "passed",
+        "passes",
+        "agree",
+        "agrees",
+        "agreed",
+        "reach",
+        "reached",
+        "reaches",
+        "reaching",
+    )
+)
+
+_DOMESTIC = frozenset("bill law budget constitution legislation lawmakers congress".split())
+
+_BETWEEN = frozenset(("SEMI", "SAY", "STANCE", "BUT"))
+
+
+def acted_on(here: Documents) -> None:
+    """ "the heads of state inked 14 documents", "the parties approved the Military Doctrine"."""
+    marks = here.marks
+    for at, mark in marks.having(*ACTIONS):
+        kinds = [kind for kind in ACTIONS if kind in mark]
+        if (
+            not kinds
+            or "PERSON" in mark
+            or "DOC" in mark
+            or (mark.forms.get(kinds[0]) == "ing" and not _after_participle(marks, at))
+        ):
+            continue
+        action = ACTIONS[kinds[0]]
+        if is_passive(marks, at, kinds[0]) or _is_reduced(marks, at, kinds[0]):
+            _passive(here, at, action)
+        else:
+            _active(here, at, action)
+
+
+def _is_reduced(marks: Marks, at: int, kind: str) -> bool:
+    """Whether the verb is a passive without auxiliary: "the Joint Statement adopted at the summit"."""
+    if marks[at].forms.get(kind) not in ("past", "part") or not at:
+        return False
+    before = marks[at - 1]
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return (
+        "DOC" in before
+        and after is not None
+        and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE")))
+    )
+
+
+def _after_participle(marks: Marks, at: int) -> bool:
+    return at + 1 < len(marks) and "OF" in marks[at + 1]
+
+
+def _active(here: Documents, at: int, action: DocumentAction) -> None:
+    marks = here.marks
+    low = marks[at].text.lower()
+    nouns = object_nouns(marks, at)
+    if not nouns:
+        return
+    holder = here.subjects.of(at)
+    modality, negated = modality_at(marks, at)
+    if any(mark.text.lower() in _DOMESTIC for mark in marks[max(0, at - 5) : nouns[-1] + 1]):
+        return
+    items = holder.items if holder is not None else []
+    start = min(holder.start, at) if holder is not None else at
+    if low.split()[0] in _WEAK_VERBS and not _strong(here, nouns[0], low):
+        return
+    if action is DocumentAction.PROPOSED and DocumentKind(
+        marks[nouns[0]].senses["DOC"]
+    ) not in STRONG_KINDS | {DocumentKind.PLAN}:
+        return
+    grouped = any(mark.any_of(frozenset(("LEADERS", "MEMBERNOUN"))) for mark in marks[max(0, at - 4) : at])
+    if holder is None and action is not DocumentAction.SIGNED and not grouped:
+        return
+    if (
+        action in (DocumentAction.REJECTED, DocumentAction.TERMINATED)
+        and DocumentKind(marks[nouns[0]].senses["DOC"]) not in STRONG_KINDS
+    ):
+        return
+    for noun in nouns:
+        with_after = parties_with(here, noun)
+        here.add(
+            noun,
+            action,
+            [*items, *with_after],
+            start,
+            noun_end(marks, noun),
+            Modality.DENIED if negated else modality,
+            "acted_on",
+            at,
+        )
+
+
+def _strong(here: Documents, noun: int, verb: str) -> bool:
+    """Whether "reach an agreement", "agree a plan" names a document of its own."""
+    marks = here.marks
+    kind = DocumentKind(marks[noun].senses["DOC"])
+    if not any(
+        mark.any_of(frozenset(("A", "THE", "NUMBER", "POSS"))) for mark in marks[max(0, noun - 5) : noun]
+    ):
+        return False
+    if verb.startswith(("make", "mad")):
+        return kind is DocumentKind.DECISION
+    return kind in STRONG_KINDS or kind is DocumentKind.PLAN
+
+
+def parties_with(here: Documents, noun: int) -> list[Item]:
+    """ "signs an agreement with the European Union", "between the two governments"."""
+    marks = here.marks
+    for step in range(noun + 1, min(len(marks), noun + 8)):
+        if "WITH" in marks[step] or marks[step].text.lower() == "between":
+            return list(parties_from(marks, step + 1).items)
+        if marks[step].any_of(frozenset(("COMMA", "SEMI", "TO", "ON"))):
+            break
+    return []
+
+
+def _passive(here: Documents, at: int, action: DocumentAction) -> None:
+    """ "A Decree of the Council was signed", "a number of decisions were also taken"."""
+    marks = here.marks
+    noun = next(
+        (s for s in range(at - 1, max(-1, at - 30), -1) if "DOC" in marks[s] and not is_modifier(marks, s)),
+        None,
+    )
+    if noun is None or any(mark.any_of(_BETWEEN) for mark in marks[noun + 1 : at]):
+        return
+    if any("COMMA" in mark for mark in marks[max(0, at - 3) : at]):
+        noun = next((s for s in range(min(6, noun)) if "DOC" in marks[s] and not is_modifier(marks, s)), noun)
+    low = marks[at].text.lower()
+    if low.split()[0] in _WEAK_VERBS and not _strong(here, noun, low):
+        return
+    modality, negated = modality_at(marks, at)
+    items: list[Item] = []
+    end = at + 1
+    if at + 1 < len(marks) and "BY" in marks[at + 1]:
+        listed = parties_from(marks, at + 2)
+        items, end = listed.items, max(listed.end, at + 2)
+    start = noun
+    while start > 0 and not marks[start - 1].any_of(STOPS | {"COMMA"}) and noun - start < 6:
+        start -= 1
+    here.add(noun, action, items, start, end, Modality.DENIED if negated else modality, "was_acted_on", at)
+
+
+def decisions_taken(here: Documents) -> None:
+    """ "A number of decisions were also taken", "the council took a decision on …"."""
+    marks = here.marks
+    for at, mark in marks.having("TAKE"):
+        if "PERSON" in mark:
+            continue
+        noun = next(
+            (
+                s
+                for s in (*range(at - 1, max(-1, at - 7), -1), *range(at + 1, min(len(marks), at + 5)))
+                if "DOC" in marks[s] and marks[s].senses["DOC"] == "decision"
+            ),
+            None,
+        )
+        if noun is None or not marks[noun].text.lower().startswith("decision"):
+            continue
+        modality, _ = modality_at(marks, at)
+        holder = here.subjects.of(at) if noun > at else None
+        here.add(
+            noun,
+            DocumentAction.ADOPTED,
+            holder.items if holder else [],
+            min(noun, at),
+            max(noun, at) + 1,
+            modality,
+            "decisions_taken",
+            at,
+        )

@@ -1,0 +1,169 @@
+"""The documents of one sentence: one fact, its count, title, date and meeting."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.facts import DocumentAction, DocumentKind, Modality, When
+from summitry.names.parties import is_organisation
+from summitry.reading.context import Context, Draft, resolve_date
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import (
+    Item,
+    span_of,
+)
+
+ACTIONS = {
+    "SIGN": DocumentAction.SIGNED,
+    "ADOPT": DocumentAction.ADOPTED,
+    "RATIFY": DocumentAction.RATIFIED,
+    "ISSUE": DocumentAction.ISSUED,
+    "PROPOSE": DocumentAction.PROPOSED,
+    "REJECTDOC": DocumentAction.REJECTED,
+    "FORCE": DocumentAction.ENTERED_INTO_FORCE,
+    "TERMINATE": DocumentAction.TERMINATED,
+}
+
+_PLURALS = re.compile(
+    r"(?:declarations|agreements|treaties|conventions|protocols|memoranda|memorandums|decisions|resolutions|"
+    r"plans|programmes|programs|documents|texts|statements|strategies|accords|amendments|decrees|reports|"
+    r"instruments|charters)\b"
+)
+
+
+class Documents:
+    """The documents that one sentence tells of."""
+
+    def __init__(self, marks: Marks, context: Context, found: list[tuple[int, Draft]], text: str) -> None:
+        self.marks = marks
+        self.context = context
+        self.found = found
+        self.text = text
+        self.subjects = context.subjects
+        self.taken: set[int] = set()
+
+    def add(
+        self,
+        noun: int,
+        action: DocumentAction,
+        items: list[Item],
+        start: int,
+        end: int,
+        modality: Modality,
+        rule: str,
+        verb: int,
+    ) -> None:
+        """Keep the document whose noun is `marks[noun]`."""
+        if noun in self.taken:
+            return
+        self.taken.add(noun)
+        marks = self.marks
+        kind = DocumentKind(marks[noun].senses["DOC"])
+        if marks[noun].text.lower() == "document" and noun and "THE" in marks[noun - 1]:
+            return
+        count, title = self._count(noun), self._title(noun)
+        meeting = self._meeting(noun)
+        by = list(dict.fromkeys(party for party, _ in items if party))
+        organisation = self._organisation(noun, by, meeting)
+        if kind is DocumentKind.DOCUMENTS and marks[noun].text.lower() == "document":
+            kind, count = DocumentKind.OTHER, 1
+        self.context.document = kind.value
+        draft = Draft(
+            "document",
+            rule,
+            [span_of(marks, start, end)],
+            kind=kind,
+            title=title,
+            count=count,
+            action=action,
+            by=tuple(by),
+            organisation=organisation,
+            date=self._date(start, end, modality, meeting, verb),
+            modality=modality,
+        )
+        draft.meeting = meeting
+        draft.resolved = True
+        self.context.add(draft)
+
+    def _count(self, noun: int) -> int | None:
+        """The number of documents: stated, one for a singular, None for "a number of" and plurals."""
+        marks = self.marks
+        for step in range(noun - 1, max(-1, noun - 6), -1):
+            mark = marks[step]
+            if "NUMBER" in mark and not mark.capital and not mark.forms:
+                number: int = mark.senses["NUMBER"]
+                return number if 0 < number < 1000 else None
+            if mark.any_of(frozenset(("A", "COMMA", "OF", *ACTIONS))):
+                break
+        return None if _PLURALS.search(marks[noun].text.lower()) else 1
+
+    def _title(self, noun: int) -> str | None:
+        """The name of a document: capitalised words around its noun, or in quotation marks."""
+        marks = self.marks
+        if not marks[noun].capital and not (
+            noun and marks[noun - 1].capital and marks[noun - 1].any_of(frozenset(("CLOSE", "CAP")))
+        ):
+            return None
+        start = noun
+        while (
+            start > 0
+            and (
+                marks[start - 1].capital
+                or marks[start - 1].text in ("and", "of", "on", "for", "’", "'", "s", "(", ")", "-")
+            )
+            and noun - start < 9
+            and not marks[start - 1].any_of(frozenset(("PERSON", "SIGN", "ADOPT")))
+        ):
+            start -= 1
+        while start < noun and not marks[start].capital:
+            start += 1
+        end = noun + 1
+        last = end
+        while (
+            end < len(marks)
+            and end - noun < 14
+            and (marks[end].capital or marks[end].text in ("and", "of", "on", "for", "the", "in", "to"))
+            and not marks[end].any_of(frozenset(("PERSON", "DATE", "MEETING")))
+        ):
+            end += 1
+            if marks[end - 1].capital:
+                last = end
+        if last - start < 2:
+            return None
+        return self.text[marks[start].start : marks[last - 1].end]
+
+    def _meeting(self, noun: int) -> Draft | None:
+        for place, draft in self.found:
+            if abs(place - noun) < 25:
+                return draft
+        meeting = self.context.meeting
+        return meeting if meeting is not None and meeting.evidence else None
+
+    def _organisation(self, noun: int, by: list[str], meeting: Draft | None) -> str | None:
+        marks = self.marks
+        for step in (*range(noun - 1, max(-1, noun - 5), -1), *range(noun + 1, min(len(marks), noun + 5))):
+            if "ORG" in marks[step]:
+                return marks[step].senses["ORG"]  # type: ignore[no-any-return]
+            if "BODY" in marks[step] and marks[step].senses["BODY"][0]:
+                return marks[step].senses["BODY"][0]  # type: ignore[no-any-return]
+        owner = next((party for party in by if is_organisation(party)), None)
+        return owner or (meeting.fields["organisation"] if meeting else None)
+
+    def _date(
+        self, start: int, end: int, modality: Modality, meeting: Draft | None, verb: int
+    ) -> When | None:
+        marks = self.marks
+        for step in range(max(0, start - 3), min(len(marks), end + 4)):
+            if "DATE" in marks[step] and not getattr(marks[step].senses["DATE"], "bound", None):
+                return resolve_date(marks[step].senses["DATE"], self.context.published, modality)
+        if (
+            meeting is not None
+            and modality is Modality.ASSERTED
+            and meeting.fields["modality"] is Modality.ASSERTED
+        ):
+            return meeting.fields["date"]  # type: ignore[no-any-return]
+        return (
+            When.day(self.context.published)
+            if self.context.published and modality is Modality.ASSERTED
+            else None
+        )

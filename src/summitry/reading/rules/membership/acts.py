@@ -1,0 +1,181 @@
+"""An organisation acts on a party: suspends, expels, admits, takes back; a party suspends itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summitry.facts import Modality, Standing
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import is_passive, modality_at, parties_from, party_of
+from summitry.reading.rules.membership.nearby import stands
+from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
+
+_ACTS = {
+    "SUSPEND": Standing.SUSPENDED,
+    "EXPEL": Standing.EXPELLED,
+    "ADMIT": Standing.JOINED,
+    "JOIN": Standing.REINSTATED,
+}
+_TAKES_BACK = ("read", "rein", "re-ad")
+_WELCOMES = frozenset(("accept", "accepts", "accepted", "welcome", "welcomes", "welcomed"))
+_AS_MEMBER = frozenset(("MEMBERNOUN", "MEMBERSHIPNOUN"))
+_MEMBERSHIP = frozenset(("MEMBERSHIPNOUN",))
+_BELONGING = frozenset(("MEMBERSHIPNOUN", "PARTICIPATION"))
+_RELATES = frozenset(("FROM", "MEMBERSHIPNOUN", "TO", "IN", "AS"))
+"""What ties the organisation to the act: "from ECOWAS", "its membership of", "into the EU"."""
+_PRONOUN = frozenset(("PRON",))
+_BEFORE_PARTIES = frozenset(
+    ("THE", "NUMBER", "NEXT", "ACTINGADJ", "MEMBERNOUN", "COMMA", "AS", "MEMBERSHIPNOUN", "OF", "WORD")
+)
+_NO_MEMBERS = frozenset(
+    ("operations", "humanitarian", "aid", "flights", "talks", "sanctions", "diplomats", "cooperation")
+)
+"""What is suspended without touching a membership."""
+
+
+class _Act(NamedTuple):
+    """The verb's place, the standing that it brings, and its modality."""
+
+    at: int
+    status: Standing
+    modality: Modality
+
+
+def organisation_acts(here: Memberships) -> None:
+    """ "ECOWAS suspends Mali", "Niger is suspended by ECOWAS", "the AU readmitted Sudan"."""
+    marks = here.marks
+    for at, mark in marks.having(*_ACTS):
+        kind = _kind_of_act(mark)
+        if kind is None or (kind == "ADMIT" and _is_mere_welcome(marks, at)):
+            continue
+        modality, negated = modality_at(marks, at)
+        act = _Act(at, _ACTS[kind], Modality.DENIED if negated else modality)
+        if is_passive(marks, at, kind):
+            _is_acted_upon(here, act)
+        elif act.status is not Standing.SUSPENDED or not _suspends_itself(here, act):
+            _acts_upon(here, act)
+
+
+def _kind_of_act(mark: Mark) -> str | None:
+    """The class of an organisation's act; None for "joins", which is the party's own."""
+    if "PERSON" in mark:
+        return None
+    kind = next(kind for kind in _ACTS if kind in mark)
+    if kind != "JOIN":
+        return kind
+    takes_back = mark.senses["JOIN"] == "reinstated" and mark.text.lower().startswith(_TAKES_BACK)
+    return kind if takes_back else None
+
+
+def _is_mere_welcome(marks: Marks, at: int) -> bool:
+    """Whether "welcomes" or "accepts" is said of no membership: "accepted the proposal"."""
+    return marks[at].text.lower() in _WELCOMES and not stands(marks, _AS_MEMBER, at + 1, at + 14)
+
+
+def _is_acted_upon(here: Memberships, act: _Act) -> None:
+    """ "Niger is suspended by ECOWAS", "Mali's membership has been suspended"."""
+    holder = here.subjects.of(act.at)
+    if holder is None:
+        return
+    found = here.organisation_after(act.at, 6)
+    if found is None and act.status is Standing.SUSPENDED and here.context.organisation:
+        if stands(here.marks, _MEMBERSHIP, act.at - 4, act.at):
+            found = Reached(here.context.organisation, act.at + 1)
+    if found is None:
+        return
+    here.add(
+        Told(
+            rule="was_suspended",
+            organisation=found.organisation,
+            parties=here.countries(holder.items),
+            status=act.status,
+            start=holder.start,
+            end=found.end,
+            modality=act.modality,
+            verb=act.at,
+            reasoned=True,
+            resolved=holder.anaphor,
+        )
+    )
+
+
+def _acts_upon(here: Memberships, act: _Act) -> None:
+    """ "ECOWAS suspends Mali", "suspended Mali from the African Union"."""
+    owner = here.organisation_before(act.at)
+    parties, end = _object(here, act.at)
+    if not parties:
+        return
+    after = here.organisation_after(end - 1, 6)
+    if after is not None and not stands(here.marks, _RELATES, act.at, after.end):
+        after = None
+    found = after or (Reached(owner[0], end) if owner else None)
+    if found is None:
+        return
+    here.add(
+        Told(
+            rule="organisation_acts",
+            organisation=found.organisation,
+            parties=parties,
+            status=act.status,
+            start=owner[1] if owner else act.at,
+            end=found.end,
+            modality=act.modality,
+            verb=act.at,
+            reasoned=True,
+            resolved=after is None,
+        )
+    )
+
+
+def _object(here: Memberships, at: int) -> tuple[list[str], int]:
+    """The parties that the verb at `at` acts upon, and the place after them."""
+    marks = here.marks
+    step = _object_start(marks, at)
+    if step is None:
+        return [], at
+    listed = parties_from(marks, step)
+    parties = here.countries(listed.items)
+    if not parties and step + 1 < len(marks) and "POSS" in marks[step + 1]:
+        party = party_of(marks[step])
+        if party and stands(marks, _BELONGING, step, step + 5):
+            return [party], min(len(marks), step + 4)
+    return parties, listed.end
+
+
+def _object_start(marks: Marks, at: int) -> int | None:
+    """Where the object of the verb at `at` starts; None where that is aid or the like."""
+    step = at + 1
+    limit = min(len(marks), at + 8)
+    while step < limit and marks[step].any_of(_BEFORE_PARTIES):
+        if "WORD" in marks[step] and marks[step].text in _NO_MEMBERS:
+            return None
+        step += 1
+    return step
+
+
+def _suspends_itself(here: Memberships, act: _Act) -> bool:
+    """ "Yerevan suspended its participation in the organization earlier this year"."""
+    marks, at = here.marks, act.at
+    if not stands(marks, _PRONOUN, at + 1, at + 3) or not stands(marks, _BELONGING, at + 1, at + 6):
+        return False
+    holder = here.subjects.of(at)
+    found = here.organisation_after(at, 8)
+    if found is None and here.context.organisation:
+        found = Reached(here.context.organisation, min(len(marks), at + 3))
+    if holder is None or found is None or not is_whole_name(marks, found.end):
+        return True
+    here.add(
+        Told(
+            rule="suspended_its_participation",
+            organisation=found.organisation,
+            parties=here.countries(holder.items),
+            status=Standing.SUSPENDED_ITSELF,
+            start=holder.start,
+            end=found.end,
+            modality=act.modality,
+            verb=at,
+            reasoned=True,
+            resolved=holder.anaphor,
+        )
+    )
+    return True

@@ -1,0 +1,96 @@
+"""A party applies, is a candidate, talks about joining."""
+
+from __future__ import annotations
+
+from summitry.facts import Modality, Standing
+from summitry.names.parties import is_organisation
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import modality_at, parties_from
+from summitry.reading.rules.membership.nearby import says, stands
+from summitry.reading.rules.membership.owners import Parties, owner_before, party_before
+from summitry.reading.rules.membership.standing import Memberships, Reached, Told
+
+_APPLIES = frozenset(("APPLY", "CANDIDATENOUN"))
+_JOINING = frozenset(("JOIN", "ACCESSION", "MEMBERSHIPNOUN"))
+_BREAKS = frozenset(("SEMI", "COLON", "BUT"))
+_VERBS = frozenset(("HOLD", "APPLY", "PROPOSE"))
+"""Verbs whose subject is the candidate: "begin talks", "applies", "submits its bid"."""
+_TALKS = frozenset(("talks", "negotiations"))
+_WITHDRAWS = frozenset(("withdraw", "withdraws", "withdrew", "withdrawn"))
+
+
+def candidates(here: Memberships) -> None:
+    """ "Turkey and Croatia begin talks about joining the EU", "NATO invites Macedonia to begin talks"."""
+    marks = here.marks
+    for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
+        if not mark.any_of(_APPLIES) and not stands(marks, _JOINING, at - 2, at + 5):
+            continue
+        found = _applied_to(here, at)
+        if found is None:
+            continue
+        who = _owner(here, at) or _subject(here, at) or _talking(marks, at) or _invited(here, at)
+        if who is None:
+            continue
+        withdrawn = says(marks, _WITHDRAWS, at - 6, at + 1)
+        here.add(
+            Told(
+                rule="candidate",
+                organisation=found.organisation,
+                parties=who.parties,
+                status=Standing.CANDIDATE,
+                start=who.start,
+                end=found.end,
+                modality=Modality.DENIED if withdrawn else modality_at(marks, at)[0],
+            )
+        )
+
+
+def _applied_to(here: Memberships, at: int) -> Reached | None:
+    """The organisation that the application at `at` is for."""
+    marks, context = here.marks, here.context
+    for step in range(at, min(len(marks), at + 12)):
+        mark = marks[step]
+        if "ORG" in mark:
+            return Reached(mark.senses["ORG"], step + 1)
+        if mark.any_of(_BREAKS):
+            break
+        if "ORGNOUN" in mark and "THE" in marks[step - 1]:
+            referred = context.refer(mark.senses["ORGNOUN"])
+            if referred:
+                return Reached(referred, step + 1)
+    if "APPLY" in marks[at] and context.organisation:
+        return Reached(context.organisation, at + 2)
+    return None
+
+
+def _owner(here: Memberships, at: int) -> Parties | None:
+    """The candidate in "Georgia's application to join the EU"."""
+    owner = owner_before(here, at)
+    if owner is None or is_organisation(owner.party):
+        return None
+    return Parties([owner.party], owner.start)
+
+
+def _subject(here: Memberships, at: int) -> Parties | None:
+    """The candidates in "Turkey and Croatia begin talks", "Ukraine applies"."""
+    for step in range(at, max(-1, at - 6), -1):
+        if here.marks[step].any_of(_VERBS):
+            holder = here.subjects.of(step)
+            parties = here.countries(holder.items) if holder else []
+            return Parties(parties, holder.start) if holder and parties else None
+    return None
+
+
+def _talking(marks: Marks, at: int) -> Parties | None:
+    """The candidate named nearest before "talks" or "negotiations"."""
+    owner = party_before(marks, at) if marks[at].text.lower() in _TALKS else None
+    return Parties([owner.party], owner.start) if owner else None
+
+
+def _invited(here: Memberships, at: int) -> Parties | None:
+    """The candidates in "NATO invites Macedonia to begin talks"."""
+    for step in range(at - 1, max(-1, at - 8), -1):
+        if "INVITE" in here.marks[step]:
+            parties = here.countries(parties_from(here.marks, step + 1).items)
+            return Parties(parties, step) if parties else None
+    return None

@@ -1,0 +1,134 @@
+"""A party moves of its own: joins, rejoins, leaves an organisation, or means to."""
+
+from __future__ import annotations
+
+from summitry.facts import Modality, Standing
+from summitry.names.parties import is_organisation
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import modality_at, parties_before, party_of
+from summitry.reading.rules.membership.nearby import says, stands
+from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
+from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
+
+_NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
+_TAKES_BACK = ("readm", "reinst", "re-adm")
+"""What an organisation does: see `organisation_acts`."""
+_GOES_IN = ("enter", "return")
+_MEMBER = frozenset(("MEMBERNOUN",))
+_PERSON = frozenset(("PERSON",))
+_TRAVELLERS = frozenset(("migrants", "refugees", "people", "flow", "barred", "goods"))
+_TALKS = frozenset(
+    "talks negotiations application bid apply applied applies applying lodge candidacy".split()
+)
+_BREAKS = frozenset(("SEMI", "COLON", "BUT"))
+_DECIDED = frozenset(
+    (
+        *("announce", "announces", "announced", "decides", "decided", "decision", "votes", "voted"),
+        *("notifies", "notified", "process", "said", "begins", "will", "formally", "is to"),
+    )
+)
+
+
+def party_moves(here: Memberships) -> None:
+    """ "Morocco rejoins the African Union", "the Gambia withdrew from the Commonwealth in 2013"."""
+    for at, mark in here.marks.having("JOIN", "LEAVE"):
+        if mark.any_of(_NO_MOVES) or mark.text.lower().startswith(_TAKES_BACK):
+            continue
+        found = here.organisation_after(at, 5)
+        if found is None or not _is_move(here.marks, at, found):
+            continue
+        movers = _movers(here, at)
+        status, modality = _standing_of(here.marks, at)
+        here.add(
+            Told(
+                rule="joins_or_leaves",
+                organisation=found.organisation,
+                parties=movers.parties,
+                status=status,
+                start=movers.start,
+                end=found.end,
+                modality=modality,
+                verb=at,
+                resolved=movers.resolved,
+            )
+        )
+
+
+def _is_move(marks: Marks, at: int, found: Reached) -> bool:
+    """Whether the verb at `at` tells a move, not travel, talks about one, or "becomes the EU's envoy"."""
+    if not is_whole_name(marks, found.end):
+        return False
+    low = marks[at].text.lower()
+    if low.startswith(_GOES_IN) and "SCHENGEN" not in found.organisation.upper() and _is_travel(marks, at):
+        return False
+    if "JOIN" in marks[at] and says(marks, _TALKS, at - 5, at):
+        return False
+    return not low.startswith("becom") or stands(marks, _MEMBER, at, found.end)
+
+
+def _is_travel(marks: Marks, at: int) -> bool:
+    """Whether people or goods enter, not a country: "migrants entered the EU"."""
+    return stands(marks, _PERSON, at - 6, at) or says(marks, _TRAVELLERS, at - 6, at)
+
+
+def _movers(here: Memberships, at: int) -> Parties:
+    """Who joins or leaves by the verb at `at`: its subject, else whoever stands before an infinitive."""
+    holder = here.subjects.of(at)
+    parties = here.countries(holder.items) if holder else []
+    if holder is not None and parties:
+        return Parties(parties, holder.start, holder.anaphor)
+    return _before_infinitive(here, at)
+
+
+def _before_infinitive(here: Memberships, at: int) -> Parties:
+    """The party in "allowed Turkey to join the EU", "for Serbia to join", "her government … withdrawing"."""
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 24), -1):
+        mark = marks[step]
+        if mark.any_of(_BREAKS):
+            break
+        if mark.any_of(OF_A_COUNTRY):
+            party = party_of(mark)
+            if party is not None and not is_organisation(party):
+                found = parties_before(marks, step + 1)
+                return Parties(here.countries(found.items) or [party], found.start, resolved=True)
+        elif mark.text.lower() == "country" and here.context.country:
+            party, start = party_before(marks, step) or (here.context.country, step)
+            return Parties([party], start, resolved=True)
+    return Parties([], at)
+
+
+def _standing_of(marks: Marks, at: int) -> tuple[Standing, Modality]:
+    """The standing and modality of joining or leaving as the verb group puts it."""
+    modality, negated = modality_at(marks, at)
+    status, modality = (_joining if "JOIN" in marks[at] else _leaving)(marks, at, modality)
+    return status, Modality.DENIED if negated else modality
+
+
+def _joining(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modality]:
+    """ "joined", "rejoins"; only possible in "to join", "joining" unless it was decided."""
+    status = Standing.REINSTATED if marks[at].senses["JOIN"] == "reinstated" else Standing.JOINED
+    if modality is Modality.ASSERTED and _is_unfinished(marks, at, "JOIN"):
+        modality = Modality.PLANNED if _is_decided(marks, at) else Modality.POSSIBLE
+    return status, modality
+
+
+def _leaving(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modality]:
+    """ "left", "withdraws from"; "to leave", "will leave" is leaving: a fact where it was decided."""
+    if modality is Modality.ASSERTED and not _is_unfinished(marks, at, "LEAVE"):
+        return Standing.LEFT, modality
+    if _is_decided(marks, at):
+        return Standing.LEAVING, Modality.ASSERTED
+    return Standing.LEAVING, Modality.PLANNED if modality is Modality.ASSERTED else modality
+
+
+def _is_unfinished(marks: Marks, at: int, kind: str) -> bool:
+    """Whether the verb is an infinitive or a gerund: "to join", "leaving"."""
+    if marks[at].forms.get(kind) == "ing" or (at > 0 and "TO" in marks[at - 1]):
+        return True
+    return any(mark.text.lower().endswith(" to") for mark in marks[max(0, at - 2) : at])
+
+
+def _is_decided(marks: Marks, at: int) -> bool:
+    """Whether the move was announced, decided, notified: under way, though not yet in effect."""
+    return says(marks, _DECIDED, at - 10, at)

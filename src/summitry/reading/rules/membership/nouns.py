@@ -1,0 +1,104 @@
+"""A party's membership, accession, withdrawal, suspension told by a noun."""
+
+from __future__ import annotations
+
+from summitry.names.parties import is_organisation
+from summitry.reading.marks import Mark
+from summitry.reading.rules.membership.meanings import MEANINGS, NO_CHANGE
+from summitry.reading.rules.membership.nearby import past
+from summitry.reading.rules.membership.owners import Owner, owner_before
+from summitry.reading.rules.membership.standing import Memberships, Reached, Told
+
+_TAKING_PART = frozenset(
+    ("participation", "place", "entry", "return", "seat", "involvement", "application", "bid")
+)
+_BEFORE_NOUN = frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))
+_ARTICLE = frozenset(("THE",))
+_FACES = frozenset(("faces", "face", "faced", "facing", "risks", "risk"))
+
+
+def membership_of(here: Memberships) -> None:
+    """ "Britain's membership of the EU", "Guinea's expulsion from ECOWAS", "Turkey's EU accession"."""
+    for at, mark in here.marks.having(*MEANINGS):
+        noun = _noun_of(mark)
+        if noun is None:
+            continue
+        found = _organisation_inside(here, at) or here.organisation_after(at, 8) or _lifting(here, at)
+        owner = _owner(here, at) if found else None
+        if found is None or owner is None:
+            continue
+        meaning = MEANINGS[noun](here.marks, at)
+        if meaning is None:
+            continue
+        here.add(
+            Told(
+                rule="membership_of",
+                organisation=found.organisation,
+                parties=[owner.party],
+                status=meaning.status,
+                start=owner.start,
+                end=max(found.end, at + 1),
+                modality=meaning.modality,
+                dated=noun not in NO_CHANGE,
+            )
+        )
+
+
+def _noun_of(mark: Mark) -> str | None:
+    """The class of the noun; None where it tells of members, or of a mere taking part."""
+    if "MEMBERNOUN" in mark:
+        return None
+    noun = next(noun for noun in MEANINGS if noun in mark)
+    return None if noun == "MEMBERSHIPNOUN" and mark.text.lower() in _TAKING_PART else noun
+
+
+def _organisation_inside(here: Memberships, at: int) -> Reached | None:
+    """The organisation between the owner and the noun: "Turkey's EU accession"."""
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 4), -1):
+        if "ORG" in marks[step]:
+            return Reached(marks[step].senses["ORG"], at + 1)
+        if not marks[step].any_of(_BEFORE_NOUN):
+            return None
+    return None
+
+
+def _lifting(here: Memberships, at: int) -> Reached | None:
+    """The organisation that lifts a suspension: "the OAS revokes its suspension of Cuba"."""
+    for step in range(at - 1, max(-1, at - 8), -1):
+        if "LIFT" in here.marks[step]:
+            found = here.organisation_before(step)
+            return Reached(found[0], at + 3) if found else None
+    return None
+
+
+def _owner(here: Memberships, at: int) -> Owner | None:
+    """The country whose membership, accession, suspension the noun at `at` is."""
+    owner = owner_before(here, at)
+    if owner is None or "LIFT" in here.marks[max(0, owner.start - 1)]:
+        owner = _owner_after(here, at)
+    if owner is None or is_organisation(owner.party):
+        owner = _facing(here, at)
+    return owner
+
+
+def _owner_after(here: Memberships, at: int) -> Owner | None:
+    """ "its 47-year suspension of Cuba", "the accession of Finland"."""
+    marks = here.marks
+    if at + 2 >= len(marks) or "OF" not in marks[at + 1]:
+        return None
+    step = past(marks, at + 2, _ARTICLE)
+    return (
+        Owner(marks[step].senses["COUNTRY"], at) if step < len(marks) and "COUNTRY" in marks[step] else None
+    )
+
+
+def _facing(here: Memberships, at: int) -> Owner | None:
+    """The party in "Greece faces suspension or expulsion from …"."""
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 6), -1):
+        if marks[step].text.lower() in _FACES:
+            holder = here.subjects.of(step)
+            parties = here.countries(holder.items) if holder else []
+            return Owner(parties[0], holder.start) if holder and parties else None
+    return None
