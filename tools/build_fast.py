@@ -33,7 +33,8 @@ def main() -> int:
         print("no C compiler found: on Debian, apt-get install gcc python3-dev", file=sys.stderr)
         return 2
     shutil.rmtree(TARGET, ignore_errors=True)
-    shutil.copytree(ROOT / "src" / "summitry", TARGET / "summitry", ignore=shutil.ignore_patterns("__pycache__"))
+    source = ROOT / "src" / "summitry"
+    shutil.copytree(source, TARGET / "summitry", ignore=shutil.ignore_patterns("__pycache__"))
     mypyc = Path(sys.executable).with_name("mypyc")
     return subprocess.run([str(mypyc), *modules(TARGET / "summitry")], cwd=TARGET, check=False).returncode
 

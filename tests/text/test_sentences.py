@@ -154,8 +154,6 @@ def test_an_emoji_line_before_shifts_every_sentence(text: str) -> None:
     assert shifted[1:] == split_sentences(text)
 
 
-@pytest.mark.xfail(
-    reason="text/sentences.py: the pronoun I is told by what precedes it, the text's start is not"
-)
+@pytest.mark.xfail(reason="text/sentences.py: the pronoun I is told by the space before it alone")
 def test_i_at_the_start_of_a_text_is_as_elsewhere() -> None:
     assert quoted("I. She left.") == quoted("\nI. She left.")

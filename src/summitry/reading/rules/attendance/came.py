@@ -15,7 +15,9 @@ from summitry.reading.rules.attendance.presence import Attendances, Manner
 _PAST = frozenset(("past", "part"))
 _PARTICIPLES = ("taking part", "participating", "attending", "joining", "present")
 _ARRIVALS = ("address", "arriv", "travel", "fl")
-_PLAIN_VERBS = frozenset("attended attend participated took taking take participate".split())
+_PLAIN_VERBS = frozenset(
+    "attended attend participated took taking take participate were was are is been".split()
+)
 _OTHER_OBJECTS = frozenset(("WORD", "CAP", "DOC", "COUNTRY"))
 _OBJECT_STOPS = frozenset(("COMMA", "SEMI", "BY"))
 _JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))

@@ -53,7 +53,7 @@ def _add_opener(here: Attendances, at: int, meeting: Draft) -> None:
 def chaired(here: Attendances) -> None:
     """ "under the chairmanship of Brunei", "chaired by New Zealand", "Michel chaired the summit"."""
     for at, mark in here.marks.having("CHAIR", "CHAIRNOUN"):
-        if not _is_chairing(mark):
+        if not _is_chairing(mark) or (at and here.marks[at - 1].text.lower() == "currently"):
             continue
         meeting = here.meeting_near(at, reach=30)
         if meeting is None and "CHAIR" in mark:

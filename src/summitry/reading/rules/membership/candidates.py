@@ -59,7 +59,7 @@ def _applied_to(here: Memberships, at: int) -> Reached | None:
             if referred:
                 return Reached(referred, step + 1)
     if "APPLY" in marks[at] and context.organisation:
-        return Reached(context.organisation, at + 2)
+        return Reached(context.organisation, _clause_end(here.marks, at))
     return None
 
 
