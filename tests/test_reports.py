@@ -27,10 +27,7 @@ PATHS = sorted(FOLDER.glob("*.report"))
 EVERY = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 UNLISTED = {
-    "g7-hiroshima-2023": {"PIF"},
-    "pif-nadi-2023": {"PIF"},
-    "quad-sydney-2023": {"PIF", "Forum for India–Pacific Islands Cooperation"},
-    "visegrad-prague-2024": {"Visegrad Group"},
+    "quad-sydney-2023": {"Forum for India–Pacific Islands Cooperation"},
 }
 """Names under which organisations.toml has nothing: another key (Pacific Islands Forum), or none."""
 

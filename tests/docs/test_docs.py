@@ -46,7 +46,12 @@ def test_command_prints_what_the_document_shows(name: str, command: str, shown: 
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == shown.strip(), f"{name} shows something else: update it"
+    assert lines(done.stdout) == lines(shown), f"{name} shows something else: update it"
+
+
+def lines(output: str) -> list[str]:
+    """The lines of an output without white space at their ends."""
+    return [line.rstrip() for line in output.strip().splitlines()]
 
 
 def python_cases() -> list[tuple[str, str, str]]:

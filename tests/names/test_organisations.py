@@ -49,7 +49,7 @@ FORMS = [
     *(("ASEAN", "Association of Southeast Asian Nations"), ("OSCE", "OSCE"), ("GCC", "GCC")),
     *(("OIC", "Organisation of Islamic Cooperation"), ("OPEC", "OPEC"), ("APEC", "APEC")),
     *(("SADC", "SADC"), ("EAC", "East African Community"), ("OAS", "Organization of American States")),
-    *(("Quad", "Quad"), ("CICA", "CICA"), ("Pacific Islands Forum", "PIF"), ("IMF", "IMF")),
+    *(("Quad", "Quad"), ("CICA", "CICA"), ("PIF", "PIF"), ("IMF", "IMF")),
 ]
 
 

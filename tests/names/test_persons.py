@@ -35,12 +35,7 @@ def holders(surname: str, year: int) -> set[tuple[str, str]]:
         ("Lavrov", 2015, "RUS", "foreign_minister"),
         ("Guterres", 2020, "UN", "secretary_general"),
         ("Stoltenberg", 2022, "NATO", "secretary_general"),
-        pytest.param(
-            *("von der Leyen", 2022, "EU", "secretary_general"),
-            marks=pytest.mark.xfail(
-                reason="persons_others.csv has commission presidents as other; the codebook does not"
-            ),
-        ),
+        ("von der Leyen", 2022, "EU", "secretary_general"),
     ],
 )
 def test_who_held_what(surname: str, year: int, party: str, office: str) -> None:

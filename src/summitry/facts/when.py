@@ -9,7 +9,7 @@ from typing import Self
 
 from summitry.errors import FactError
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class When(str):
@@ -65,11 +65,12 @@ def _bounds(part: str, whole: str) -> tuple[dt.date, dt.date]:
     match = _PART.fullmatch(part)
     if match is None:
         raise FactError(f"no date: {whole!r}; write YYYY, YYYY-MM, YYYY-MM-DD or two of them with a /")
-    year, month, day = (int(group) if group else 0 for group in match.groups())
+    year, month, day = (int(group) if group else None for group in match.groups())
+    assert year is not None
     try:
-        if day:
+        if month is not None and day is not None:
             return dt.date(year, month, day), dt.date(year, month, day)
-        if month:
+        if month is not None:
             return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     except (ValueError, calendar.IllegalMonthError) as error:

@@ -233,6 +233,8 @@ class OfficePhrase:
     def hits(self) -> list[Hit]:
         """The stretches of marks that become PERSON marks; none where the title names nobody."""
         before = self._name_before()
+        if self.change is OfficeChange.APPOINTED and self.of is None:
+            return []
         names = [] if before is not None and self._is_closed() else self._names_after()
         if names:
             return self._named(names)

@@ -10,9 +10,15 @@ _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
 def settle_countries(text: str, sentence: Sentence) -> None:
-    """Decide the ambiguous country names of a sentence in place; what is none becomes a plain word."""
+    """Decide the ambiguous country names of a sentence in place; what is none becomes a plain word.
+
+    "1.5 AU" is a length, not the African Union.
+    """
     forms = ambiguous_forms()
-    for mark in sentence.marks:
+    for at, mark in enumerate(sentence.marks):
+        if mark.text == "AU" and at and "NUMBER" in sentence.marks[at - 1]:
+            mark.senses = {"CAP": "au"}
+            continue
         if mark.text not in forms:
             continue
         code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))

@@ -18,7 +18,7 @@ NO_NAMES = frozenset(
     "mr mrs ms dr sir madam lord the in on at by for and but as after before during today yesterday if when "
     "while "
     "president government parliament ministry state republic according since also both following with from "
-    "party cup prize university bank company inc group international national united".split()
+    "party cup prize university league division bank company inc group international national united".split()
 )
 STOPS = frozenset(
     "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()

@@ -60,7 +60,7 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
         name
         for organisation in organisations().values()
         for name in (organisation.name, *organisation.also, *organisation.acronyms)
-        if len(name) >= 3
+        if len(name) >= 2
     }
     covered = {name for name in names if any(stem in name for stem in _STEMS)}
     return ahocorasick_rs.AhoCorasick([*_STEMS, *sorted(names - covered)])

@@ -162,7 +162,9 @@ class Subjects:
         mark = marks[at]
         if "PRON" in mark:
             return self.pronoun(at)
-        if mark.any_of(frozenset(("LEADERS", "GOVERNMENT", "COUNTERPART"))) and "PERSON" not in mark:
+        if "COUNTERPART" in mark:
+            return self._counterparts(at)
+        if mark.any_of(frozenset(("LEADERS", "GOVERNMENT"))) and "PERSON" not in mark:
             return self._group(at)
         if "DOC" in mark:
             return self._document(at)
@@ -177,10 +179,30 @@ class Subjects:
         if "ADJ" in mark and "COUNTRY" not in mark and "PERSON" not in mark and "ORG" not in mark:
             return None
         found = parties_before(marks, at + 1)
+        if found.items and found.start and "IN" in marks[found.start - 1] and found.items[-1][1] is None:
+            return None
         if found.items:
             items, start = self._with_others(found)
             return Holder(items, start, at + 1, False)
         return self._phrase(at)
+
+    def _counterparts(self, at: int) -> Holder | None:
+        """ "Putin and his Belarusian and Kyrgyz counterparts": he, and one party an adjective."""
+        marks = self.marks
+        items: list[Item] = []
+        step = at - 1
+        while step >= 0 and marks[step].any_of(frozenset(("ADJ", "COUNTRY", "COMMA", "AND", "POSS"))):
+            if marks[step].any_of(frozenset(("ADJ", "COUNTRY"))):
+                items.insert(0, (party_of(marks[step]), None))
+            step -= 1
+        if not items or step < 0 or "PRON" not in marks[step]:
+            return None
+        joint = step - 1
+        while joint >= 0 and marks[joint].any_of(frozenset(("AND", "COMMA"))):
+            joint -= 1
+        before = parties_before(marks, joint + 1) if joint >= 0 else None
+        start = before.start if before and before.items else step
+        return Holder([*(before.items if before else []), *items], start, at + 1, False)
 
     def _with_others(self, found: PartyList) -> tuple[list[Item], int]:
         """The list with what stands before "and other nations including" it."""

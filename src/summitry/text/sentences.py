@@ -10,60 +10,9 @@ _END = re.compile(
     r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])|\n+|\s*(?:\*\s*){3,}|<!--[ \-]*-->|</?u>"
 )
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "sgt",
-        "st",
-        "ste",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "no",
-        "nos",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "rep",
-        "sen",
-        "gov",
-        "pres",
-        "hon",
-        "rev",
-        "inc",
-        "ltd",
-        "co",
-        "dept",
-        "gen",
-        "maj",
-        "brig",
-        "adm",
-        "cf",
-        "art",
-        "al",
-        "fig",
-        "dist",
-        "ave",
-        "mt",
-        "ft",
-    ]
+    "mr mrs ms dr prof gen col lt capt sgt st ste jr sr vs etc no nos jan feb mar apr jun jul aug sep "
+    "sept oct nov dec rep sen gov pres hon rev inc ltd co dept gen maj brig adm cf art al fig "
+    "dist ave mt ft".split()
 )
 _STARTERS = frozenset(
     [

@@ -80,6 +80,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return not after.any_of(frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC")))
     if low.startswith(("ask", "wish")):
         return after.any_of(frozenset(("PRON", "COMMA", "IN", "BY"))) and "THEY" not in after.text.upper()
+    if low.startswith(("declin", "refus")) and any(m.text == "comment" for m in marks[at + 1 : at + 3]):
+        return True
     if low in ("confirm", "confirmed", "decided", "declared"):
         return after.any_of(frozenset(("IN", "COMMA", "BY", "AND")))
     return False

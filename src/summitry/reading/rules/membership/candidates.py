@@ -12,6 +12,7 @@ from summitry.reading.rules.membership.standing import Memberships, Reached, Tol
 
 _APPLIES = frozenset(("APPLY", "CANDIDATENOUN"))
 _JOINING = frozenset(("JOIN", "ACCESSION", "MEMBERSHIPNOUN"))
+_PAUSES = frozenset(("COMMA", "SEMI", "POINT"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
 _VERBS = frozenset(("HOLD", "APPLY", "PROPOSE"))
 """Verbs whose subject is the candidate: "begin talks", "applies", "submits its bid"."""
@@ -45,6 +46,11 @@ def candidates(here: Memberships) -> None:
         )
 
 
+def _end_of_words(marks: Marks, at: int) -> int:
+    """The place of the next comma or full stop after `at`."""
+    return next((step for step in range(at + 1, len(marks)) if marks[step].any_of(_PAUSES)), len(marks))
+
+
 def _applied_to(here: Memberships, at: int) -> Reached | None:
     """The organisation that the application at `at` is for."""
     marks, context = here.marks, here.context
@@ -59,7 +65,7 @@ def _applied_to(here: Memberships, at: int) -> Reached | None:
             if referred:
                 return Reached(referred, step + 1)
     if "APPLY" in marks[at] and context.organisation:
-        return Reached(context.organisation, _clause_end(here.marks, at))
+        return Reached(context.organisation, _end_of_words(marks, at))
     return None
 
 

@@ -253,7 +253,7 @@ def brings_together(here: Memberships) -> None:
 
 def _grouped_at(marks: Marks, at: int) -> int | None:
     """The place of "including" or "countries" soon after the organisation at `at`."""
-    for step in range(at + 1, min(len(marks), at + 16)):
-        if "INCLUDING" in marks[step] or marks[step].text.lower() in _GROUPED:
+    for step, mark in enumerate(marks[at + 1 : at + 16], at + 1):
+        if "INCLUDING" in mark.senses or mark.text.lower() in _GROUPED:
             return step
     return None
