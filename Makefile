@@ -17,7 +17,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: $(READY)  ## set up, read an example report, and read all of them into facts
-	$(VENV)/bin/summitry read --color always examples/reports/ots-samarkand-2022.report
+	$(VENV)/bin/summitry read --format text --color always examples/reports/ots-samarkand-2022.report
 	@mkdir -p build
 	$(VENV)/bin/summitry read --format jsonl --output build/facts.jsonl examples/reports
 	@echo "All the examples' facts, one report a line: build/facts.jsonl"

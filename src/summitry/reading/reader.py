@@ -12,6 +12,18 @@ from summitry.reading.speakers import after_dateline, take_speaker, take_voice
 from summitry.reading.subjects import Subjects
 from summitry.text.report import Report
 
+_OF_MEMBERSHIP = (
+    "ORG",
+    "ORGNOUN",
+    "SUSPEND",
+    "APPLY",
+    "MEMBERNOUN",
+    "OBSERVERNOUN",
+    "JOIN",
+    "LEAVE",
+    "ADMIT",
+)
+"""Classes of marks without which a sentence tells of no standing."""
 _OF_MEETINGS = ("MEETING", "ORG", "BODY", "MEET", "CALL")
 """Classes of marks without which a sentence tells of no meeting."""
 _DOCUMENT_TITLES = (
@@ -81,7 +93,7 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
         presence = attendance.Attendances(marks, context, found, text)
         for attends in attendance.RULES:
             attends(presence)
-    if marks.has("ORG", "ORGNOUN", "SUSPEND", "APPLY", "MEMBERNOUN", "OBSERVERNOUN"):
+    if marks.has(*_OF_MEMBERSHIP):
         standing = membership.Memberships(marks, context, text)
         for belongs in membership.RULES:
             belongs(standing)

@@ -139,7 +139,7 @@ def members_came(here: Attendances) -> None:
         leaders = first_of(marks, "LEADERS", at - 7, at)
         if leaders is None or not stands(marks, "MEMBERNOUN", leaders, at):
             continue
-        meeting = here.meeting_or_current(at)
+        meeting = dict(here.found).get(at) or here.meeting_or_current(at)
         if meeting is not None and modality_at(marks, at) == (Modality.ASSERTED, False):
             here.context.all_came.append((meeting, here.told(leaders, at)[0]))
 

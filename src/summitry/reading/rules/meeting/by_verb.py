@@ -117,17 +117,21 @@ def _is_group(phrase: NounPhrase, end: int) -> bool:
 
 
 def _look_left(phrase: NounPhrase, end: int) -> None:
-    """Take the organisation and the leaders named before `end` in the clause."""
+    """Take the organisation and leaders before `end`; "the member states" are of the one named last."""
+    members = False
     for step in range(end - 1, max(-1, end - 13), -1):
         mark = phrase.marks[step]
         if mark.any_of(_OTHER_CLAUSE) and "LEADERS" not in mark:
-            return
+            break
+        members = members or "MEMBERNOUN" in mark
         if "LEADERS" in mark and phrase.leaders is None:
             phrase.leaders = mark.senses["LEADERS"]
             phrase.start = step
         if mark.any_of(ORGANISATION):
             phrase.take_organisation(mark)
             phrase.start = step
+    if members and phrase.organisation is None and phrase.leaders in HIGH_LEVELS:
+        phrase.organisation = phrase.passage.context.organisation
 
 
 def _are_leaders_met(phrase: NounPhrase, at: int) -> bool:

@@ -24,7 +24,7 @@ _CAPITALISED = frozenset(("Union", "Alliance", "Commonwealth", "Bloc", "Organiza
 _OF_THE_ORGANISATION = frozenset(("WORD", "MEETING", "DOC", "TITLE", "LEADERS", "GOVERNMENT"))
 _AFTER_WHOLE_NAME = frozenset(
     "on in last this under until once next again despite without before when formally officially "
-    "immediately should over where during early".split()
+    "immediately should over where during early as".split()
 )
 
 
