@@ -39,10 +39,11 @@ gate: $(READY)  ## precision and recall on the examples, and on the gold where i
 bench: $(READY)  ## speed, memory and start-up on this machine
 	$(RUN) -m benchmarks
 
-fast: $(READY)  ## compile the reader with mypyc into build/fast (needs gcc), and score it
+fast: $(READY)  ## compile the reader with mypyc into build/fast (needs gcc); score and measure that
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check 'mypy[mypyc]' setuptools
 	$(RUN) tools/build_fast.py
 	PYTHONPATH=build/fast $(RUN) -m gate
+	PYTHONPATH=build/fast $(RUN) -m benchmarks
 
 clean:  ## remove what the other commands made
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache

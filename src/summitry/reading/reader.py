@@ -85,14 +85,11 @@ def _parts(marks: Marks) -> list[Marks]:
 
 
 def _apply_rules(text: str, marks: Marks, context: Context) -> None:
+    """Run the rules that the sentence gives reason for; what a speaker is quoted with is his claim."""
     before = len(context.drafts)
     for _, mark in marks.having("ORG", "BODY"):
         context.note(mark)
-    found = find_meetings(marks, context, text) if marks.has(*_OF_MEETINGS) else []
-    if found or context.meeting is not None or marks.has("MEET", "CALL"):
-        presence = attendance.Attendances(marks, context, found, text)
-        for attends in attendance.RULES:
-            attends(presence)
+    found = _meetings_and_attendance(text, marks, context)
     if marks.has(*_OF_MEMBERSHIP):
         standing = membership.Memberships(marks, context, text)
         for belongs in membership.RULES:
@@ -107,9 +104,24 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     for takes in position.RULES:
         takes(stances)
     if context.speaker is not None:
-        for draft in context.drafts[before:]:
-            if draft.fact != "position":
-                draft.fields["claimed_by"] = context.speaker.name
+        _claim(context.drafts[before:], context.speaker.name)
+
+
+def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[tuple[int, Draft]]:
+    """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
+    found = find_meetings(marks, context, text) if marks.has(*_OF_MEETINGS) else []
+    if found or context.meeting is not None or marks.has("MEET", "CALL"):
+        presence = attendance.Attendances(marks, context, found, text)
+        for attends in attendance.RULES:
+            attends(presence)
+    return found
+
+
+def _claim(drafts: list[Draft], speaker: str | None) -> None:
+    """Note on all drafts but positions, which have their own holder, that the speaker says so."""
+    for draft in drafts:
+        if draft.fact != "position":
+            draft.fields["claimed_by"] = speaker
 
 
 def _remember(marks: Marks, context: Context) -> None:

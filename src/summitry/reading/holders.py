@@ -1,0 +1,246 @@
+"""Whom a noun phrase stands for: parties and persons named, "the leaders", "he", "the declaration"."""
+
+from __future__ import annotations
+
+from summitry.reading.context import Context, Holder
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.persons import Person
+from summitry.reading.phrases import (
+    PARTY,
+    Item,
+    PartyList,
+    item_of,
+    parties_before,
+    parties_from,
+    party_of,
+    person_before,
+)
+
+_GROUP = frozenset(("LEADERS", "GOVERNMENT"))
+_GROUP_OR_COUNTERPART = _GROUP | {"COUNTERPART"}
+_NAMED = frozenset(("COUNTRY", "PERSON", "ORG"))
+_NATIONS = frozenset(("ADJ", "COUNTRY"))
+_LISTED_NATIONS = _NATIONS | {"COMMA", "AND", "POSS"}
+_JOINTS = frozenset(("AND", "COMMA"))
+_OTHERS = frozenset(("LEADERS", "WORD", "AND", "COMMA", "MEMBERNOUN"))
+_OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "STANCE", "SAY", "QUOTE", "ATTEND", "REL", "THAT", "BECAUSE"))
+_OF_WHOM = frozenset(("OF", "FOR", "IN"))
+_PARTY_NAMES = frozenset(("PERSON", "ORG", "BODY", "COUNTRY"))
+_NO_HEAD = frozenset(("POSS", "MEETING"))
+_OF_PARTIES = frozenset(("OF", "FROM"))
+_BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITLE", "NUMBER", "ACTINGADJ"))
+_DETERMINERS = frozenset(("THE", "NUMBER"))
+_NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
+"""Kinds of documents that speak for nobody."""
+
+
+class Holders:
+    """Finds whom the phrases of one sentence stand for."""
+
+    def __init__(self, marks: Marks, context: Context) -> None:
+        self.marks = marks
+        self.context = context
+        self.last: Holder | None = None
+
+    def holder_at(self, at: int) -> Holder | None:
+        """The holder whose words end at `at`."""
+        if at < 0:
+            return None
+        mark = self.marks[at]
+        if "PRON" in mark:
+            return self.pronoun(at)
+        if "COUNTERPART" in mark:
+            return self._counterparts(at)
+        if mark.any_of(_GROUP) and "PERSON" not in mark:
+            return self._group(at)
+        if "DOC" in mark:
+            return self._document(at)
+        return self._referred(at, mark) or self._of_title_or_name(at, mark)
+
+    def _referred(self, at: int, mark: Mark) -> Holder | None:
+        """ "the bloc": the organisation that it refers back to."""
+        if "ORGNOUN" not in mark or at == 0 or "THE" not in self.marks[at - 1]:
+            return None
+        organisation = self.context.refer(mark.senses["ORGNOUN"])
+        return Holder([(organisation, None)], at - 1, at + 1, True) if organisation else None
+
+    def _of_title_or_name(self, at: int, mark: Mark) -> Holder | None:
+        """ "the president", "CSTO members", or the parties and persons that are named."""
+        marks = self.marks
+        if "TITLE" in mark and "PERSON" not in mark and at > 0 and "THE" in marks[at - 1]:
+            return self._titled(at)
+        if "MEMBERNOUN" in mark and at > 0 and "ORG" in marks[at - 1]:
+            return Holder([(marks[at - 1].senses["ORG"], None)], at - 1, at + 1, False)
+        if "ADJ" in mark and not mark.any_of(_NAMED):
+            return None
+        return self._named(at)
+
+    def _named(self, at: int) -> Holder | None:
+        """The parties or persons named up to `at`."""
+        found = parties_before(self.marks, at + 1)
+        if not found.items:
+            return self._phrase(at)
+        if found.start and "IN" in self.marks[found.start - 1] and found.items[-1][1] is None:
+            return None
+        items, start = self._with_others(found)
+        return Holder(items, start, at + 1, False)
+
+    def _counterparts(self, at: int) -> Holder | None:
+        """ "Putin and his Belarusian and Kyrgyz counterparts": he, and one party an adjective."""
+        marks = self.marks
+        items: list[Item] = []
+        step = at - 1
+        while step >= 0 and marks[step].any_of(_LISTED_NATIONS):
+            if marks[step].any_of(_NATIONS):
+                items.insert(0, (party_of(marks[step]), None))
+            step -= 1
+        if not items or step < 0 or "PRON" not in marks[step]:
+            return None
+        joint = step - 1
+        while joint >= 0 and marks[joint].any_of(_JOINTS):
+            joint -= 1
+        before = parties_before(marks, joint + 1) if joint >= 0 else None
+        start = before.start if before and before.items else step
+        return Holder([*(before.items if before else []), *items], start, at + 1, False)
+
+    def _with_others(self, found: PartyList) -> tuple[list[Item], int]:
+        """The list with what stands before "and other nations including" it."""
+        marks = self.marks
+        start = found.start
+        while start > 0 and "THE" in marks[start - 1]:
+            start -= 1
+        step = start - 1
+        if step < 2 or "INCLUDING" not in marks[step]:
+            return found.items, start
+        step -= 1
+        while step > 0 and marks[step].any_of(_OTHERS):
+            step -= 1
+        before = parties_before(marks, step + 1)
+        return [*before.items, *found.items], before.start if before.items else start
+
+    def _phrase(self, at: int) -> Holder | None:
+        """A noun phrase that ends in a plain word but holds a party: "the African Union Commission"."""
+        marks = self.marks
+        for step in range(at, max(-1, at - 7), -1):
+            mark = marks[step]
+            if mark.any_of(_OTHER_CLAUSE):
+                return None
+            if mark.any_of(_GROUP_OR_COUNTERPART) and "PERSON" not in mark and step < at:
+                if marks[step + 1].any_of(_OF_WHOM):
+                    return self._group(step)
+            if mark.any_of(_PARTY_NAMES) and party_of(mark):
+                if step == at or (at - step == 1 and not marks[step + 1].any_of(_NO_HEAD)):
+                    return Holder([item_of(mark)], step, at + 1, False)
+                return None
+        return None
+
+    # ------------------------------------------------------------------ pronouns
+
+    def pronoun(self, at: int) -> Holder | None:
+        """Whoever the pronoun at `at` stands for."""
+        kind = self.marks[at].senses["PRON"]
+        if kind in ("i", "we"):
+            return self._voice(at, several=kind == "we")
+        if kind == "he":
+            person = self._single_person() or self.context.person or person_before(self.marks, at)
+            return Holder([(person.party, person)], at, at + 1, True) if person else None
+        if kind == "they":
+            return self._they(at)
+        return self._it(at) if kind == "it" else None
+
+    def _voice(self, at: int, *, several: bool) -> Holder | None:
+        """ "I", "we": whoever speaks, or whom the text speaks for."""
+        context = self.context
+        if context.speaker is not None and context.speaker.party:
+            return Holder([(context.speaker.party, context.speaker)], at, at + 1, True)
+        if several and context.speaks_for:
+            return Holder([(context.speaks_for, None)], at, at + 1, True)
+        if several and context.several and context.speaker is None:
+            return Holder(context.several, at, at + 1, True)
+        return None
+
+    def _they(self, at: int) -> Holder | None:
+        last = self.last
+        if last is not None and (last.plural or len(last.items) > 1):
+            return Holder(last.items, at, at + 1, True, plural=True)
+        if self.context.several:
+            return Holder(self.context.several, at, at + 1, True, plural=True)
+        return None
+
+    def _it(self, at: int) -> Holder | None:
+        last, context = self.last, self.context
+        if last is not None and len(last.items) == 1 and not last.plural and last.items[0][1] is None:
+            return Holder(last.items, at, at + 1, True)
+        issuer = context.organisation if context.document else None
+        party = context.topic or issuer or context.country or context.organisation
+        return Holder([(party, None)], at, at + 1, True) if party else None
+
+    def _single_person(self) -> Person | None:
+        """The one person who is the subject of the verb before."""
+        if self.last is not None and len(self.last.items) == 1:
+            return self.last.items[0][1]
+        return None
+
+    # ------------------------------------------------------------------ groups, documents, titles
+
+    def _group(self, at: int) -> Holder | None:
+        """ "the leaders", "the G7 leaders", "Russian officials", "the leaders of France and Germany"."""
+        marks = self.marks
+        if at + 1 < len(marks) and marks[at + 1].any_of(_OF_PARTIES):
+            found = parties_from(marks, at + 2)
+            if found.items:
+                return Holder([(party, None) for party, _ in found.items], at, found.end, False, plural=True)
+        step = at - 1
+        while step >= 0 and at - step < 5 and marks[step].any_of(_BEFORE_GROUP):
+            if "PERSON" in marks[step]:
+                break
+            step -= 1
+        leaders = "LEADERS" in marks[at]
+        if step >= 0 and marks[step].any_of(PARTY) and "PERSON" not in marks[step]:
+            found = parties_before(marks, step + 1)
+            items: list[Item] = [(party, None) for party, _ in found.items]
+            plural = leaders and marks[at].text.lower() != "leader"
+            return Holder(items, found.start, at + 1, False, plural=plural)
+        if leaders and (at == 0 or marks[at - 1].any_of(_DETERMINERS)):
+            return self._leaders_in_hand(at)
+        return None
+
+    def _leaders_in_hand(self, at: int) -> Holder | None:
+        """ "the leaders": those of the organisation that the text is about, or the several named before."""
+        several = self.context.several
+        organisation = self._issuer()
+        if organisation:
+            return Holder([(organisation, None)], at, at + 1, True, plural=True)
+        if several:
+            session = self.marks[at].senses["LEADERS"] == "session"
+            return Holder(several, at, at + 1, True, plural=not session)
+        return None
+
+    def _issuer(self) -> str | None:
+        """The organisation that the text speaks for, or that of the meeting in hand, or the last named."""
+        meeting = self.context.meeting
+        of_meeting: str | None = meeting.fields.get("organisation") if meeting else None
+        return self.context.speaks_for or of_meeting or self.context.organisation
+
+    def _document(self, at: int) -> Holder | None:
+        """ "the declaration", "the joint statement": whoever issued it."""
+        meeting = self.context.meeting
+        organisation = (meeting.fields.get("organisation") if meeting else None) or self._issuer()
+        kind = self.marks[at].senses["DOC"]
+        if not organisation or at == 0 or kind in _NO_ISSUER:
+            return None
+        self.context.document = kind
+        return Holder([(organisation, None)], at, at + 1, True)
+
+    def _titled(self, at: int) -> Holder | None:
+        """ "the President", "the prime minister": the person of that office in hand."""
+        title = self.marks[at].senses["TITLE"]
+        person = self.context.person
+        if person is not None and person.office is title.office:
+            return Holder([(person.party, person)], at, at + 1, True)
+        for known in self.context.mentions.people.everybody():
+            if title.office in (known.office, known.field_office) and known.party:
+                found = Person(known.name, known.office or known.field_office, known.of)
+                found.party = known.party
+                return Holder([(known.party, found)], at, at + 1, True)
+        return None
