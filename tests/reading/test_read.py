@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import summitry
@@ -221,6 +221,7 @@ def test_any_text_is_read_the_same_twice(text: str, published: dt.date | None) -
 
 @settings(deadline=None)
 @given(TEXTS, st.none() | TEXTS)
+@example("ARMENIA:ATTEND:HE::ummit", ':CSTO"0"SUMMIT:THE"SUMMIT')
 def test_any_title_is_read(text: str, title: str | None) -> None:
     check_reading(summitry.read(text, title=title, published="2024-01-10"))
 

@@ -16,6 +16,7 @@ from summitry.reading.sift import worth_reading
 from summitry.text.report import Report
 
 _TYPES = {fact_type.kind_of_fact(): fact_type for fact_type in FACT_TYPES}
+_ORDER = {name: place for place, name in enumerate(_TYPES)}
 
 
 def read(
@@ -43,15 +44,21 @@ def read_report(report: Report) -> Reading:
     evidence = Evidence(report.text, mentions.sentences)
     found: list[Found] = []
     rejected: list[Rejection] = []
-    for draft in settle(draft_facts(report, mentions)):
+    fallen: set[int] = set()
+    for draft in sorted(settle(draft_facts(report, mentions)), key=lambda draft: _ORDER[draft.fact]):
+        of_fallen = id(draft.meeting) in fallen
+        if of_fallen and draft.fact == "document":
+            draft.fields["meeting"] = None
         fact = _fact_of(draft)
         failure = failed_check(fact, evidence, draft.resolved)
+        if failure is None and of_fallen and draft.fact == "attendance":
+            failure = ("meeting_stands", "the meeting that it refers to was rejected")
         if failure is None:
             found.append(Found(fact=fact, rule=draft.rule))
-        else:
-            rejected.append(Rejection(fact=fact, rule=draft.rule, check=failure[0], detail=failure[1]))
-    order = {name: place for place, name in enumerate(_TYPES)}
-    found.sort(key=lambda one: order[one.fact.kind_of_fact()])
+            continue
+        rejected.append(Rejection(fact=fact, rule=draft.rule, check=failure[0], detail=failure[1]))
+        if draft.fact == "meeting":
+            fallen.add(id(draft))
     return Reading(report=report, found=tuple(found), rejected=tuple(rejected))
 
 

@@ -51,6 +51,8 @@ def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
         find_meetings(sentence.marks, context, report.title or "", title=True)
         for mark in sentence.marks:
             context.note(mark)
+    for draft in context.meetings:
+        draft.evidence = []
     context.titled = context.meeting
     upper = (report.title or "").upper()
     if "STATEMENT BY" not in upper and "READOUT" not in upper:

@@ -9,8 +9,8 @@ from summitry.facts import AttendanceStatus, Modality
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import Item, span_of
-from summitry.reading.rules.attendance.nearby import first_of, object_end
 from summitry.reading.rules.attendance.presence import Attendances, Manner
+from summitry.reading.rules.nearby import first_of, object_end
 
 _REASON_WORDS = frozenset(("as", "because", "since", "citing"))
 _PURPOSES = frozenset("deal protest focus avoid attend tackle show handle oversee".split())

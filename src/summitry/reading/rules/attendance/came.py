@@ -9,8 +9,8 @@ from summitry.reading.persons import Person
 from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.lists import listed_after
-from summitry.reading.rules.attendance.nearby import first_of, stands
 from summitry.reading.rules.attendance.presence import Attendances, Manner
+from summitry.reading.rules.nearby import first_of, stands
 
 _PAST = frozenset(("past", "part"))
 _PARTICIPLES = ("taking part", "participating", "attending", "joining", "present")
@@ -28,7 +28,7 @@ _LARGEST_GROUP = 40
 
 
 def attended(here: Attendances) -> None:
-    """ "Vladimir Putin took part in a meeting of the Supreme Eurasian Economic Council"."""
+    """ "Merkel and Draghi took part in a meeting of the European Council"."""
     for at, mark in here.marks.having("ATTEND"):
         if "PERSON" in mark:
             continue

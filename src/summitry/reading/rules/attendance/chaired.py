@@ -8,8 +8,8 @@ from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, is_passive, modality_at, parties_from, span_of
 from summitry.reading.places import place_at
-from summitry.reading.rules.attendance.nearby import first_of, object_end, says, stands
 from summitry.reading.rules.attendance.presence import Attendances, Manner
+from summitry.reading.rules.nearby import first_of, object_end, says, stands
 
 _CHAIRS = frozenset(("chairmanship", "presidency", "chair", "chairship"))
 _UNDER = frozenset(("under", "with"))

@@ -16,8 +16,8 @@ from summitry.reading.phrases import (
     person_before,
     span_of,
 )
-from summitry.reading.rules.attendance.nearby import past, says, stands
 from summitry.reading.rules.attendance.presence import Attendances, Manner
+from summitry.reading.rules.nearby import past, says, stands
 
 _INCLUDE = ("include", "were", "comprise", "brings")
 _PARTICIPANTS = frozenset("participants attendees guests delegates participant".split())

@@ -9,9 +9,9 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, modality_at, parties_from, span_of
-from summitry.reading.rules.attendance.nearby import first_of, object_end, past, says, stands
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
+from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
 
 _BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO"))
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
@@ -109,7 +109,7 @@ def _met_at(here: Attendances, met: _Encounter, frame: Draft) -> None:
 
 
 def leaders_of_met(here: Attendances) -> None:
-    """ "The leaders of Brazil, Russia, India, China and South Africa meet in New Delhi"."""
+    """ "The leaders of Kenya, Uganda and Rwanda meet in Kigali"."""
     marks = here.marks
     for at, mark in marks.having("MEET", "HOLD", "WALKOUT"):
         if mark.any_of(_NO_VERBS):

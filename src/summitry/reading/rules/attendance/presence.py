@@ -11,7 +11,7 @@ from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import Item, span_of
-from summitry.reading.rules.attendance.nearby import object_end, stands
+from summitry.reading.rules.nearby import object_end, stands
 
 Found = list[tuple[int, Draft]]
 """The meetings of a sentence, each with the place of its noun or verb."""

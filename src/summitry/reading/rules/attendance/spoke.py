@@ -10,8 +10,8 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, span_of
-from summitry.reading.rules.attendance.nearby import stands
 from summitry.reading.rules.attendance.presence import STOPS, Attendances, Manner
+from summitry.reading.rules.nearby import stands
 
 Speaker = tuple[Item, int, int]
 """Somebody, and the marks `start:end` that tell of them at the meeting."""

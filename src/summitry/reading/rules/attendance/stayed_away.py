@@ -8,8 +8,8 @@ from summitry.facts import MeetingKind
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, item_of, modality_at, parties_from, party_of, person_before
 from summitry.reading.rules.attendance.absence import Missing, add_absent
-from summitry.reading.rules.attendance.nearby import first_of, object_end, past, says, stands
 from summitry.reading.rules.attendance.presence import Attendances
+from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
 
 _PAST = frozenset(("past", "part"))
 _BEFORE_NOUN = frozenset(("THE", "A", "ADJ", "OF", "DASH"))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import is_passive, modality_at, parties_from, party_of
-from summitry.reading.rules.membership.nearby import stands
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
+from summitry.reading.rules.nearby import stands_any
 
 _ACTS = {
     "SUSPEND": Standing.SUSPENDED,
@@ -69,7 +69,7 @@ def _kind_of_act(mark: Mark) -> str | None:
 
 def _is_mere_welcome(marks: Marks, at: int) -> bool:
     """Whether "welcomes" or "accepts" is said of no membership: "accepted the proposal"."""
-    return marks[at].text.lower() in _WELCOMES and not stands(marks, _AS_MEMBER, at + 1, at + 14)
+    return marks[at].text.lower() in _WELCOMES and not stands_any(marks, _AS_MEMBER, at + 1, at + 14)
 
 
 def _is_acted_upon(here: Memberships, act: _Act) -> None:
@@ -79,7 +79,7 @@ def _is_acted_upon(here: Memberships, act: _Act) -> None:
         return
     found = here.organisation_after(act.at, 6)
     if found is None and act.status is Standing.SUSPENDED and here.context.organisation:
-        if stands(here.marks, _MEMBERSHIP, act.at - 4, act.at):
+        if stands_any(here.marks, _MEMBERSHIP, act.at - 4, act.at):
             found = Reached(here.context.organisation, act.at + 1)
     if found is None:
         return
@@ -106,7 +106,7 @@ def _acts_upon(here: Memberships, act: _Act) -> None:
     if not parties:
         return
     after = here.organisation_after(end - 1, 6)
-    if after is not None and not stands(here.marks, _RELATES, act.at, after.end):
+    if after is not None and not stands_any(here.marks, _RELATES, act.at, after.end):
         after = None
     found = after or (Reached(owner[0], end) if owner else None)
     if found is None:
@@ -137,7 +137,7 @@ def _object(here: Memberships, at: int) -> tuple[list[str], int]:
     parties = here.countries(listed.items)
     if not parties and step + 1 < len(marks) and "POSS" in marks[step + 1]:
         party = party_of(marks[step])
-        if party and stands(marks, _BELONGING, step, step + 5):
+        if party and stands_any(marks, _BELONGING, step, step + 5):
             return [party], min(len(marks), step + 4)
     return parties, listed.end
 
@@ -156,7 +156,7 @@ def _object_start(marks: Marks, at: int) -> int | None:
 def _suspends_itself(here: Memberships, act: _Act) -> bool:
     """ "Yerevan suspended its participation in the organization earlier this year"."""
     marks, at = here.marks, act.at
-    if not stands(marks, _PRONOUN, at + 1, at + 3) or not stands(marks, _BELONGING, at + 1, at + 6):
+    if not stands_any(marks, _PRONOUN, at + 1, at + 3) or not stands_any(marks, _BELONGING, at + 1, at + 6):
         return False
     holder = here.subjects.of(at)
     found = here.organisation_after(at, 8)

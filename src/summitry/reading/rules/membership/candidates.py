@@ -6,9 +6,9 @@ from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import modality_at, parties_from
-from summitry.reading.rules.membership.nearby import says, stands
 from summitry.reading.rules.membership.owners import Parties, owner_before, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told
+from summitry.reading.rules.nearby import says, stands_any
 
 _APPLIES = frozenset(("APPLY", "CANDIDATENOUN"))
 _JOINING = frozenset(("JOIN", "ACCESSION", "MEMBERSHIPNOUN"))
@@ -24,7 +24,7 @@ def candidates(here: Memberships) -> None:
     """ "Turkey and Croatia begin talks about joining the EU", "NATO invites Macedonia to begin talks"."""
     marks = here.marks
     for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
-        if not mark.any_of(_APPLIES) and not stands(marks, _JOINING, at - 2, at + 5):
+        if not mark.any_of(_APPLIES) and not stands_any(marks, _JOINING, at - 2, at + 5):
             continue
         found = _applied_to(here, at)
         if found is None:

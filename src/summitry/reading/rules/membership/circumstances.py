@@ -9,7 +9,7 @@ from summitry.facts import Modality, When
 from summitry.reading.context import resolve_date
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import clause_end, span_of
-from summitry.reading.rules.membership.nearby import stands
+from summitry.reading.rules.nearby import stands_any
 
 if TYPE_CHECKING:
     from summitry.reading.rules.membership.standing import Told
@@ -34,7 +34,7 @@ def _is_news(marks: Marks, verb: int) -> bool:
     """Whether the verb is in the present tense, as in headlines and in news of the day."""
     forms = marks[verb].forms.values()
     if "s" in forms or "base" in forms:
-        return not stands(marks, _NO_NEWS, verb - 2, verb)
+        return not stands_any(marks, _NO_NEWS, verb - 2, verb)
     return any(mark.text in ("is", "are") for mark in marks[max(0, verb - 2) : verb])
 
 

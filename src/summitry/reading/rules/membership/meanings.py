@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import modality_at
-from summitry.reading.rules.membership.nearby import says, stands
+from summitry.reading.rules.nearby import says, stands_any
 
 _POSSIBLY = frozenset(("MAY",))
 _APPLYING = frozenset(("MAY", "APPLY"))
@@ -30,11 +30,11 @@ class Meaning(NamedTuple):
 
 def _membership(marks: Marks, at: int) -> Meaning | None:
     """ "Britain's membership of the EU"; None where a verb suspends it."""
-    if stands(marks, _APPLYING, at - 7, at):
+    if stands_any(marks, _APPLYING, at - 7, at):
         return Meaning(Standing.JOINED, Modality.POSSIBLE)
     if _speaks_of(marks, at, _RATIFYING):
         return Meaning(Standing.JOINED, Modality.PLANNED)
-    return None if stands(marks, _SUSPENDING, at - 7, at) else Meaning(Standing.MEMBER)
+    return None if stands_any(marks, _SUSPENDING, at - 7, at) else Meaning(Standing.MEMBER)
 
 
 def _accession(marks: Marks, at: int) -> Meaning:
@@ -43,7 +43,7 @@ def _accession(marks: Marks, at: int) -> Meaning:
         return Meaning(Standing.CANDIDATE)
     if _speaks_of(marks, at, _COMPLETED):
         return Meaning(Standing.JOINED)
-    possible = stands(marks, _POSSIBLY, at - 7, at) or _is_called_for(marks, at)
+    possible = stands_any(marks, _POSSIBLY, at - 7, at) or _is_called_for(marks, at)
     return Meaning(Standing.JOINED, Modality.POSSIBLE if possible else Modality.PLANNED)
 
 
@@ -54,12 +54,12 @@ def _is_called_for(marks: Marks, at: int) -> bool:
 
 def _withdrawal(marks: Marks, at: int) -> Meaning:
     """ "Britain's withdrawal from the EU": left once that is in force."""
-    return Meaning(Standing.LEFT if stands(marks, _IN_FORCE, at, at + 16) else Standing.LEAVING)
+    return Meaning(Standing.LEFT if stands_any(marks, _IN_FORCE, at, at + 16) else Standing.LEAVING)
 
 
 def _suspension(marks: Marks, at: int) -> Meaning:
     """ "the suspension of Mali"; reinstated where that is lifted."""
-    if stands(marks, _LIFTING, at - 7, at):
+    if stands_any(marks, _LIFTING, at - 7, at):
         return Meaning(Standing.REINSTATED, modality_at(marks, at)[0])
     return Meaning(Standing.SUSPENDED, _if_threatened(marks, at))
 

@@ -8,8 +8,8 @@ from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import PartyList, modality_at, parties_before, parties_from, party_of
-from summitry.reading.rules.membership.nearby import back_past, past, says, stands
 from summitry.reading.rules.membership.standing import Memberships, Told
+from summitry.reading.rules.nearby import back_past, past, says, stands_any
 
 _STANDINGS = {
     "MEMBERNOUN": Standing.MEMBER,
@@ -135,13 +135,13 @@ def _list_start(marks: Marks, end: int) -> int | None:
         if "WORD" in marks[step] and marks[step].text not in _LIST_WORDS:
             return None
         step += 1
-    opened = stands(marks, _OPENS_LIST, end, step) or (step > end and "COMMA" in marks[step - 1])
+    opened = stands_any(marks, _OPENS_LIST, end, step) or (step > end and "COMMA" in marks[step - 1])
     return step if opened else None
 
 
 def _is_list_of_one(marks: Marks, found: _Membership, listed: PartyList, start: int) -> bool:
     """Whether a single party is a list: set off by a dash or bracket, or an observer's envoy."""
-    if stands(marks, _SET_OFF, found.end, start):
+    if stands_any(marks, _SET_OFF, found.end, start):
         return True
     return found.status is Standing.OBSERVER and any("PERSON" in marks[place] for place in listed.places)
 
@@ -205,7 +205,7 @@ def _link_at(marks: Marks, at: int) -> _Link | None:
     negated = at >= 0 and "NOT" in marks[at]
     if negated:
         at -= 1
-    if at < 1 or not marks[at].any_of(_LINKS) or stands(marks, _EXCEPT, at - 8, at):
+    if at < 1 or not marks[at].any_of(_LINKS) or stands_any(marks, _EXCEPT, at - 8, at):
         return None
     if "JOIN" not in marks[at]:
         return _Link(at, negated, becoming=False)
@@ -231,9 +231,9 @@ def brings_together(here: Memberships) -> None:
     marks = here.marks
     for at, mark in marks.having("ORG"):
         step = _grouped_at(marks, at)
-        if step is None or not stands(marks, _GROUPS, at + 1, step + 1):
+        if step is None or not stands_any(marks, _GROUPS, at + 1, step + 1):
             continue
-        if stands(marks, _OTHER_DOINGS, at, step):
+        if stands_any(marks, _OTHER_DOINGS, at, step):
             continue
         listed = parties_from(marks, past(marks, step + 1, _BEFORE_GROUPED))
         parties = here.countries(listed.items)

@@ -6,9 +6,9 @@ from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import modality_at, parties_before, party_of
-from summitry.reading.rules.membership.nearby import says, stands
 from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
+from summitry.reading.rules.nearby import says, stands_any
 
 _NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
 _TAKES_BACK = ("readm", "reinst", "re-adm")
@@ -63,12 +63,12 @@ def _is_move(marks: Marks, at: int, found: Reached) -> bool:
         return False
     if "JOIN" in marks[at] and says(marks, _TALKS, at - 5, at):
         return False
-    return not low.startswith("becom") or stands(marks, _MEMBER, at, found.end)
+    return not low.startswith("becom") or stands_any(marks, _MEMBER, at, found.end)
 
 
 def _is_travel(marks: Marks, at: int) -> bool:
     """Whether people or goods enter, not a country: "migrants entered the EU"."""
-    return stands(marks, _PERSON, at - 6, at) or says(marks, _TRAVELLERS, at - 6, at)
+    return stands_any(marks, _PERSON, at - 6, at) or says(marks, _TRAVELLERS, at - 6, at)
 
 
 def _movers(here: Memberships, at: int) -> Parties:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Mark
 from summitry.reading.rules.membership.meanings import MEANINGS, NO_CHANGE
-from summitry.reading.rules.membership.nearby import past
 from summitry.reading.rules.membership.owners import Owner, owner_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told
+from summitry.reading.rules.nearby import past
 
 _TAKING_PART = frozenset(
     ("participation", "place", "entry", "return", "seat", "involvement", "application", "bid")

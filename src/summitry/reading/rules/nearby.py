@@ -1,4 +1,7 @@
-"""What stands near a place among marks: a class of mark, a word, the end of a run."""
+"""What stands near a place among marks: a class of mark, a word, the end of a run.
+
+Ranges may reach beyond either end of the sentence.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,20 @@ from summitry.reading.marks import Marks
 _OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
 _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
 
+# Plain loops: `any` would make a generator each time, at twice the cost for so few marks.
+
 
 def stands(marks: Marks, kind: str, start: int, end: int) -> bool:
     """Whether one of the marks `start:end` can be of `kind`."""
     return any(start <= at < end for at, _ in marks.having(kind))
+
+
+def stands_any(marks: Marks, kinds: frozenset[str], start: int, end: int) -> bool:
+    """Whether one of the marks `start:end` can be one of `kinds`."""
+    for mark in marks[max(0, start) : end]:  # noqa: SIM110
+        if not kinds.isdisjoint(mark.senses):
+            return True
+    return False
 
 
 def first_of(marks: Marks, kind: str, start: int, end: int) -> int | None:
@@ -20,7 +33,10 @@ def first_of(marks: Marks, kind: str, start: int, end: int) -> int | None:
 
 def says(marks: Marks, words: frozenset[str], start: int, end: int) -> bool:
     """Whether one of the marks `start:end` is one of `words`."""
-    return any(marks[at].text.lower() in words for at in range(max(0, start), min(len(marks), end)))
+    for mark in marks[max(0, start) : end]:  # noqa: SIM110
+        if mark.text.lower() in words:
+            return True
+    return False
 
 
 def past(marks: Marks, start: int, kinds: frozenset[str], end: int | None = None) -> int:
@@ -29,6 +45,15 @@ def past(marks: Marks, start: int, kinds: frozenset[str], end: int | None = None
     limit = len(marks) if end is None else min(len(marks), end)
     while step < limit and marks[step].any_of(kinds):
         step += 1
+    return step
+
+
+def back_past(marks: Marks, start: int, kinds: frozenset[str], most: int) -> int:
+    """The last place up to `start` whose mark is none of `kinds`, after `most` such marks at most; or -1."""
+    step = start
+    limit = max(-1, start - most)
+    while step > limit and marks[step].any_of(kinds):
+        step -= 1
     return step
 
 
