@@ -1,4 +1,4 @@
-"""Compile the reader with mypyc into `build/fast`: the same package, about half as fast again.
+"""Compile the reader with mypyc into `build/fast`: the same package, 1.2 to 1.6 times as fast.
 
     make fast
     PYTHONPATH=build/fast summitry read …
