@@ -56,7 +56,7 @@ def _is_attended_by(marks: Marks, at: int) -> bool:
 
 
 def _were_listed(here: Attendances, at: int) -> bool:
-    """ "Taking part in the meeting were Prime Minister of Armenia Nikol Pashinyan, …"."""
+    """ "Taking part in the talks were President of Finland Alexander Stubb, …"."""
     marks = here.marks
     for step in range(at + 1, min(len(marks), at + 10)):
         if "BE" in marks[step]:
