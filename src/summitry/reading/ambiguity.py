@@ -8,8 +8,6 @@ from typing import Any
 
 from summitry.names.data_files import read_toml
 
-_LISTS = ("preceded_by", "followed_by", "not_if", "only_if")
-
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:

@@ -127,9 +127,3 @@ def _with_country(marks: Marks, place: Place) -> Place:
                 continue
         break
     return place
-
-
-def is_capital_of(name: str, code: str) -> bool:
-    """Whether `name` is the capital of the country `code`."""
-    country = countries().get(code)
-    return country is not None and name in country.capital

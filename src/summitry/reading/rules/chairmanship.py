@@ -237,55 +237,36 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
     """ "Security Council President Román Oyarzun", "AU chairperson President el-Sisi of Egypt"."""
     mark = marks[at]
     person: Person = mark.senses["PERSON"]
-    text = mark.text.lower()
     if person.name is None:
         return
-    if person.body == "Security Council" and "president" in text:
-        _add(
-            marks,
-            context,
-            "UN",
-            "Security Council",
-            None,
-            person,
-            ChairChange.HOLDS,
-            at,
-            at + 1,
-            Modality.ASSERTED,
-        )
-        return
-    if is_organisation(person.of) and person.title in ("chair", "chairman", "chairperson", "president"):
-        if person.of != "EU" and person.body is None:
-            _add(
-                marks,
-                context,
-                person.of or "",
-                None,
-                _country(person, context),
-                person,
-                ChairChange.HOLDS,
-                at,
-                at + 1,
-                Modality.ASSERTED,
-            )
-            return
-    match = _CHAIR_OF.match(mark.text)
-    if match is None:
-        return
-    organisation = match.group(1) if is_organisation(match.group(1)) else None
-    if organisation and person.of != organisation:
+    chair = _chair_of(person, mark.text, context)
+    if chair is not None:
+        organisation, body, party = chair
         _add(
             marks,
             context,
             organisation,
-            None,
-            person.party,
+            body,
+            party,
             person,
             ChairChange.HOLDS,
             at,
             at + 1,
             Modality.ASSERTED,
         )
+
+
+def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | None, str | None] | None:
+    """What a person so titled chairs, the organisation and its body; and the party whose turn it is."""
+    if person.body == "Security Council" and "president" in words.lower():
+        return "UN", "Security Council", None
+    if is_organisation(person.of) and person.title in ("chair", "chairman", "chairperson", "president"):
+        if person.of != "EU" and person.body is None:
+            return person.of or "", None, _country(person, context)
+    match = _CHAIR_OF.match(words)
+    if match is not None and is_organisation(match.group(1)) and person.of != match.group(1):
+        return match.group(1), None, person.party
+    return None
 
 
 def _country(person: Person, context: Context) -> str | None:

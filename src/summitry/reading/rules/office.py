@@ -8,8 +8,6 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
 
-_NOT_CODED = frozenset("shadow".split())
-
 
 def find_offices(marks: Marks, context: Context) -> None:
     """ "Kazakh President Kassym-Jomart Tokayev": head of state of Kazakhstan."""

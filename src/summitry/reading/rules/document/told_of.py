@@ -11,16 +11,14 @@ from summitry.reading.phrases import (
 from summitry.reading.rules.document.documents import Documents
 from summitry.reading.rules.document.nouns import noun_end, object_nouns
 
+_ENDS_WITH = frozenset(("declaration", "communique", "statement", "resolution"))
+
 
 def ended_with(here: Documents) -> None:
     """ "The summit ends with a declaration of commitment", "in the joint statement on AUKUS"."""
     marks = here.marks
     for at, mark in marks.having("DOC"):
-        if (
-            "DOC" not in mark
-            or at in here.taken
-            or mark.senses["DOC"] not in ("declaration", "communique", "statement", "resolution")
-        ):
+        if at in here.taken or mark.senses["DOC"] not in _ENDS_WITH:
             continue
         before = marks[max(0, at - 5) : at]
         if mark.senses["DOC"] == "statement" and not mark.text.lower().startswith(
