@@ -16,7 +16,8 @@ BELOW = {
     "text": {"errors", "facts"},
     "inputs": {"errors", "facts", "text"},
     "reading": {"errors", "facts", "names", "text"},
-    "cli": {"errors", "facts", "names", "text", "inputs", "reading"},
+    "record": {"errors", "facts", "names", "text", "inputs", "reading"},
+    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
 }
 """What each part of the package may import besides itself."""
 

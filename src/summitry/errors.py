@@ -20,3 +20,14 @@ class InputError(SummitryError, ValueError):
 
 class DataError(SummitryError, ValueError):
     """A data file of the project that does not hold what it must."""
+
+
+class RecordError(SummitryError):
+    """A record that cannot be opened, read or written; `what` says why, `advice` what to do."""
+
+    def __init__(self, what: str, where: str = "", advice: str = "") -> None:
+        said = f"{where}: {what}" if where else what
+        super().__init__(f"{said}; {advice}" if advice else said)
+        self.what = what
+        self.where = where
+        self.advice = advice

@@ -15,6 +15,22 @@ from summitry import __version__
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("read", "summitry.cli.read", "Read reports into facts, each with the words that say it."),
     ("schema", "summitry.cli.schema", "Print the JSON Schema of the facts."),
+    ("add", "summitry.cli.add", "Read reports and keep them in the record, merged."),
+    ("show", "summitry.cli.show", "All on an organisation, a country, a person or a meeting."),
+    ("members", "summitry.cli.members", "Who belonged to an organisation on a day."),
+    ("standings", "summitry.cli.standings", "What a party was to organisations, over time."),
+    ("meetings", "summitry.cli.meetings", "The meetings of the record."),
+    ("attendance", "summitry.cli.attendance", "Who came, who stayed away, of whom nothing is told."),
+    ("documents", "summitry.cli.documents", "What was signed and adopted, by whom."),
+    ("positions", "summitry.cli.positions", "What was said on an issue over the years."),
+    ("compare", "summitry.cli.compare", "The wording of two meetings side by side."),
+    ("chairmanships", "summitry.cli.chairmanships", "Who chaired an organisation, in turn."),
+    ("offices", "summitry.cli.offices", "Who held which office."),
+    ("conflicts", "summitry.cli.conflicts", "Where reports contradict each other."),
+    ("search", "summitry.cli.search", "Words in facts and reports."),
+    ("why", "summitry.cli.why", "The claims behind a statement, with their words."),
+    ("verify", "summitry.cli.verify", "Check the record: the words of every fact, and the file."),
+    ("rebuild", "summitry.cli.rebuild", "Derive anew all that is derived."),
 )
 
 _HOMES = {name: home for name, home, _ in COMMANDS}
@@ -40,11 +56,12 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="summitry")
 def main() -> None:
-    """Read reports of summits into dated facts, each with the words that say it.
+    """Read reports of summits into dated facts, each with the words that say it, and keep the record.
 
     \b
     summitry read story.txt --published 2024-11-28
-    summitry read archive.jsonl --output facts.jsonl
+    summitry add archive.jsonl
+    summitry show CSTO
     """
 
 

@@ -73,3 +73,33 @@ class Meter:
         task = bar.add_task("reading", total=self._total, reports=0, facts=0)
         bar.start()
         return bar, task
+
+
+class Steps:
+    """A bar over a known number of steps, for what comes after reading; used in a `with`."""
+
+    def __init__(self, what: str, *, live: bool) -> None:
+        self._what, self._live = what, live
+        self._began = time.monotonic()
+        self._bar: tuple[Progress, TaskID] | None = None
+
+    def __enter__(self) -> Steps:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar[0].stop()
+
+    def watch(self, done: int, total: int) -> None:
+        """Hears that `done` of `total` steps are done."""
+        if not self._live or (self._bar is None and time.monotonic() - self._began < _AFTER_SECONDS):
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = TextColumn(self._what), BarColumn(bar_width=None), MofNCompleteColumn()
+            bar = Progress(*columns, TimeRemainingColumn(), console=Console(file=sys.stderr), transient=True)
+            self._bar = bar, bar.add_task(self._what, total=total)
+            bar.start()
+        self._bar[0].update(self._bar[1], completed=done, total=total)

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,24 +16,15 @@ import msgspec
 from summitry import reading as reader
 from summitry.cli.output import WRITERS, Settings, Writer, open_output
 from summitry.cli.progress import Meter
+from summitry.cli.reports import files_at, read_items, reading_reports, size_of
 from summitry.cli.tally import Tally
 from summitry.cli.visible import one_line
-from summitry.errors import InputError
 from summitry.facts import FACT_TYPES
-from summitry.inputs import Report, Skip, list_files, open_reports
-from summitry.inputs.published import read_published
+from summitry.inputs import Skip
 from summitry.reading import Reading
 
 KINDS = tuple(kind.kind_of_fact() for kind in FACT_TYPES)
 SKIPPED, INTERRUPTED, BROKEN_PIPE = 1, 130, 141
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
-    """The day that an option gives; wrong usage where it is none."""
-    try:
-        return read_published(value) if value else None
-    except InputError as error:
-        raise click.BadParameter(f"{error.what}; write YYYY-MM-DD", ctx, param) from None
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,15 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, allow_dash=True))
-@click.option(
-    "--published",
-    callback=_day,
-    metavar="DATE",
-    help="Day of publication (YYYY-MM-DD) of the reports that do not state their own; "
-    '"on Thursday" is counted from it.',
-)
-@click.option("--source", metavar="NAME", help="Source of the reports that do not state their own.")
+@reading_reports
 @click.option(
     "--format",
     type=click.Choice(tuple(WRITERS)),
@@ -113,7 +95,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
 def _run(options: Options) -> int:
     """The exit status, once everything is read."""
     tally = Tally()
-    meter = Meter(_size(options), live=_shows_progress(options))
+    meter = Meter(size_of(options.files), live=_shows_progress(options))
     try:
         _read_all(options, tally, meter)
     except KeyboardInterrupt:
@@ -138,31 +120,17 @@ def _read_all(options: Options, tally: Tally, meter: Meter) -> None:
     with ExitStack() as stack:
         stream = _open_stream(options, stack)
         writer: Writer = WRITERS[_format(options)](stream, _settings(options))
-        for item in _items(options, meter.watch):
+        for item in read_items(options.files, options.published, options.source, meter.watch):
             if isinstance(item, Skip):
                 tally.skip(item)
                 meter.say(one_line(str(item)))
                 continue
-            reading = _only(reader.read_report(_completed(item, options)), options.kinds)
+            reading = _only(reader.read_report(item), options.kinds)
             tally.add(reading)
             writer.write(reading)
             meter.advance(len(reading.found))
         writer.close()
         stream.flush()
-
-
-def _items(options: Options, watch: Callable[[int], None]) -> Iterator[Report | Skip]:
-    for path in options.files or ("-",):
-        yield from open_reports(path, watch)
-
-
-def _completed(report: Report, options: Options) -> Report:
-    """The report, with the day and the source of the command line where it states none."""
-    if (report.published or not options.published) and (report.source or not options.source):
-        return report
-    return msgspec.structs.replace(
-        report, published=report.published or options.published, source=report.source or options.source
-    )
 
 
 def _only(reading: Reading, kinds: tuple[str, ...]) -> Reading:
@@ -180,16 +148,12 @@ def _open_stream(options: Options, stack: ExitStack) -> BinaryIO:
     """Where the output goes; wrong usage where it cannot go there."""
     if options.output is None:
         return sys.stdout.buffer
-    if any(_same_file(options.output, file) for path in options.files for file in _files(path)):
+    if any(_same_file(options.output, file) for path in options.files for file in files_at(path)):
         raise click.BadParameter(f"{options.output} is among the files to read", param_hint="--output")
     try:
         return stack.enter_context(open_output(options.output))
     except OSError as error:
         raise click.BadParameter(f"{options.output}: {error.strerror}", param_hint="--output") from None
-
-
-def _files(path: str) -> list[Path]:
-    return [] if path == "-" else list_files(Path(path))
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -214,14 +178,6 @@ def _shows_progress(options: Options) -> bool:
     """A bar needs a terminal that the output does not go to as well."""
     elsewhere = options.output is not None or not sys.stdout.isatty()
     return sys.stderr.isatty() and elsewhere and not options.quiet
-
-
-def _size(options: Options) -> int | None:
-    """The bytes to read; None where standard input or a pipe is among them."""
-    files = [file for path in options.files for file in _files(path)]
-    if not files or "-" in options.files or not all(file.is_file() for file in files):
-        return None
-    return sum(file.stat().st_size for file in files)
 
 
 def _how_far(options: Options, tally: Tally) -> str:

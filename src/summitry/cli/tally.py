@@ -39,22 +39,23 @@ class Tally:
 
         `order` lists the types of fact. A line that would count nothing is left out.
         """
-        read = f"{_count(self.reports, 'report')} read, {self.with_facts:,} with facts"
+        read = f"{count(self.reports, 'report')} read, {self.with_facts:,} with facts"
         if self.sifted:
             read += f", {self.sifted:,} sifted out unread"
         by_type = [(name, self.facts[name]) for name in order if self.facts[name]]
         return [
             read,
-            *_breakdown(_count(self.facts.total(), "fact"), by_type),
-            *_breakdown(f"{self.rejected.total():,} rejected", self.rejected.most_common()),
-            *_breakdown(f"{self.skipped.total():,} skipped", self.skipped.most_common()),
+            *breakdown(count(self.facts.total(), "fact"), by_type),
+            *breakdown(f"{self.rejected.total():,} rejected", self.rejected.most_common()),
+            *breakdown(f"{self.skipped.total():,} skipped", self.skipped.most_common()),
         ]
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _breakdown(head: str, parts: list[tuple[str, int]]) -> list[str]:
+def breakdown(head: str, parts: list[tuple[str, int]]) -> list[str]:
     """`["25 facts: 1 meeting, 8 attendance"]`; nothing where there are no parts."""
     return [f"{head}: " + ", ".join(f"{number:,} {name}" for name, number in parts)] if parts else []

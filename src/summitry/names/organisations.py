@@ -15,12 +15,16 @@ KINDS = frozenset(
 
 
 class Body(msgspec.Struct, frozen=True):
-    """A council, assembly, commission or court; `level` is the kind of meeting that its sitting is."""
+    """A council, assembly, commission or court; `level` is the kind of meeting that its sitting is.
+
+    `some` where only some members of the organisation sit in it.
+    """
 
     name: str
     also: tuple[str, ...] = ()
     level: str = "session"
     alone: bool = False
+    some: bool = False
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,163 @@
+"""`summitry add`: reports in, kept in the record with their facts, and merged."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from summitry.cli.asking import RECORD_OPTION, failing_clearly
+from summitry.cli.progress import Meter, Steps
+from summitry.cli.reports import read_items, reading_reports, size_of
+from summitry.cli.tally import Tally, breakdown, count
+from summitry.cli.visible import one_line
+from summitry.facts import FACT_TYPES
+from summitry.inputs import Report, Skip
+from summitry.reading import Reading, read_report
+from summitry.record import Record, open_record
+from summitry.record.adding import add_readings
+from summitry.record.record import READER
+from summitry.record.store.store import Kept
+
+KINDS = tuple(kind.kind_of_fact() for kind in FACT_TYPES)
+CHANGED = "other words under a known id"
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line asked for."""
+
+    files: tuple[str, ...]
+    published: Any
+    source: str | None
+    record_file: Path | None
+    corrections: bool
+    quiet: bool
+
+
+@click.command("add")
+@reading_reports
+@click.option(
+    "--corrections",
+    is_flag=True,
+    help="A report whose id the record has with other words is a later version of it: keep both.",
+)
+@click.option("--quiet", is_flag=True, help="No progress and no summary; skips are still listed.")
+@RECORD_OPTION
+@click.pass_context
+def command(ctx: click.Context, /, **given: Any) -> None:
+    """Read reports and keep them in the record with their facts, merged with all that is there.
+
+    FILES are what `summitry read` takes. A report that the record has already is passed over, so a
+    run that was cut off is finished by the same command.
+
+    Exit status: 0, or 1 where something was skipped, 2 for wrong usage.
+    """
+    job = Job(**given)
+    if not job.files and sys.stdin.isatty():
+        raise click.UsageError("give FILES to add, or - for standard input", ctx)
+    with failing_clearly():
+        record = open_record(job.record_file)
+        with record:
+            ctx.exit(_run(record, job))
+
+
+class Adding:
+    """One run: what it reads, and what becomes of it."""
+
+    def __init__(self, record: Record, job: Job, meter: Meter) -> None:
+        self.record, self.job, self.meter = record, job, meter
+        self.tally = Tally()
+        self.known = self.new = 0
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings of the reports that the record has not; each skip is said."""
+        job = self.job
+        for item in read_items(job.files, job.published, job.source, self.meter.watch):
+            if isinstance(item, Skip):
+                self.skip(item)
+                continue
+            report = named(item)
+            if self.record.store.knows(report):
+                self.known += 1
+                self.meter.advance(0)
+                continue
+            yield read_report(report)
+
+    def watch(self, reading: Reading, kept: Kept) -> None:
+        """Hears what became of a reading."""
+        if kept is Kept.NEW:
+            self.new += 1
+            self.tally.add(reading)
+            self.meter.advance(len(reading.found))
+        elif kept is Kept.KNOWN:
+            self.known += 1
+        else:
+            advice = "give it another id, or keep it as a later version with --corrections"
+            self.skip(Skip(where=f"report {reading.report.id}", reason=CHANGED, advice=advice))
+
+    def skip(self, skip: Skip) -> None:
+        """Counts and says what is passed over."""
+        self.tally.skip(skip)
+        self.meter.say(one_line(str(skip)))
+
+
+def named(report: Report) -> Report:
+    """The report; one from standard input is called by its text, or all of them would have one id."""
+    if report.id not in ("", "stdin"):
+        return report
+    digest = blake2b(report.text.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return msgspec.structs.replace(report, id=f"stdin-{digest}")
+
+
+def _run(record: Record, job: Job) -> int:
+    """The exit status, once everything is kept and merged."""
+    live = sys.stderr.isatty() and not job.quiet
+    meter = Meter(size_of(job.files), live=live)
+    adding = Adding(record, job, meter)
+    try:
+        add_readings(
+            record.store, adding.readings(), reader=READER, correction=job.corrections, watch=adding.watch
+        )
+    except KeyboardInterrupt:
+        meter.close()
+        kept = f"{count(adding.new, 'new report')} kept"
+        click.echo(f"\ninterrupted: {kept}; the same command goes on from there", err=True)
+        return 130
+    finally:
+        meter.close()
+    with Steps("merging", live=live) as steps:
+        record.refresh(steps.watch)
+    if not job.quiet:
+        click.echo("\n".join(summary(record, adding)), err=True)
+    return 1 if adding.tally.skipped else 0
+
+
+def summary(record: Record, adding: Adding) -> list[str]:
+    """What was read, new, known and skipped; what it told; what the record holds now."""
+    tally, skipped = adding.tally, adding.tally.skipped
+    read = adding.new + adding.known + skipped.total()
+    became = f"{adding.new:,} new, {adding.known:,} known already, {skipped.total():,} skipped"
+    facts = [(kind, tally.facts[kind]) for kind in KINDS if tally.facts[kind]]
+    return [
+        f"{count(read, 'report')}: {became}",
+        *breakdown("skipped", skipped.most_common()),
+        *breakdown(f"new facts {tally.facts.total():,}", facts),
+        holdings(record),
+    ]
+
+
+def holdings(record: Record) -> str:
+    """What the record holds, in one line."""
+    ((reports, facts, meetings, conflicts),) = record.store.select(
+        "SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM facts),"
+        " (SELECT count(*) FROM statements WHERE kind = 'meeting'), (SELECT count(*) FROM conflicts)"
+    )
+    return (
+        f"{record.store.path} holds {count(reports, 'report')} with {count(facts, 'fact')}, "
+        f"{count(meetings, 'meeting')}, {count(conflicts, 'conflict')}"
+    )

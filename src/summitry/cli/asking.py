@@ -1,0 +1,164 @@
+"""What the record's questions share: which record, which filters, in which form the answer comes."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from summitry.errors import RecordError
+
+if TYPE_CHECKING:
+    from summitry.record import Record
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "csv")
+RECORD_OPTION = click.option(
+    "--record",
+    "record_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The record.  [default: $SUMMITRY_RECORD, else summitry.db]",
+)
+
+_FILTERS: dict[str, tuple[str, str, str]] = {
+    "organisation": ("--organisation", "NAME", "Only of this organisation."),
+    "party": ("--party", "NAME", "Only of this country or organisation."),
+    "person": ("--person", "NAME", "Only of this person, in any spelling."),
+    "meeting": ("--meeting", "MEETING", "Only of this meeting."),
+    "since": ("--since", "DATE", "Only what was so on or after this day (or month, or year)."),
+    "until": ("--until", "DATE", "Only what was so on or before this day (or month, or year)."),
+    "about": ("--about", "ISSUE", "Only about this country, organisation, region or conflict."),
+    "theme": ("--theme", "THEME", "Only on this theme, such as terrorism or peace_process."),
+    "on": ("--on", "DATE", "What was so on this day."),
+}
+
+
+class Question:
+    """One question as the command line puts it: the record to ask, and the form of the answer."""
+
+    def __init__(self, record_file: Path | None, form: str, color: str) -> None:
+        self.record_file, self.form, self.color = record_file, form, color
+
+    def ask(self, question: Callable[[Record], Any], show: Callable[[Any, Any], None] | None = None) -> None:
+        """Puts the question to the record and prints the answer; `show` prints it for people.
+
+        Ends with status 1 and what to do where the record cannot answer.
+        """
+        from summitry.cli.tables import print_answer
+
+        with failing_clearly():
+            record = open_for_questions(self.record_file)
+            with record:
+                print_answer(question(record), self.form, self.console(), show)
+
+    def console(self) -> Any:
+        """The console to print on: as wide as the terminal, of any width in a pipe."""
+        from rich.console import Console
+
+        terminal = sys.stdout.isatty()
+        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+        colour = self.color == "always" or (self.color == "auto" and terminal and not plain)
+        width = shutil.get_terminal_size((100, 24)).columns if terminal else 160
+        return Console(
+            force_terminal=colour,
+            color_system="256" if colour else None,
+            no_color=not colour,
+            width=width,
+            highlight=False,
+            emoji=False,
+        )
+
+
+def asking(*filters: str) -> Callable[[Command], Command]:
+    """Adds the options of a question: the filters named, and those that every question has."""
+
+    def with_options(function: Command) -> Command:
+        @functools.wraps(function)
+        def asked(*, record_file: Path | None, form: str, color: str, **given: Any) -> Any:
+            return function(Question(record_file, form, color), **given)
+
+        decorated: Any = asked
+        for option in reversed((*_own(filters), *_common())):
+            decorated = option(decorated)
+        return decorated  # type: ignore[no-any-return]
+
+    return with_options
+
+
+def _own(filters: tuple[str, ...]) -> list[Callable[[Any], Any]]:
+    return [
+        click.option(flag, name, metavar=metavar, help=told)
+        for name in filters
+        for flag, metavar, told in (_FILTERS[name],)
+    ]
+
+
+def _common() -> list[Callable[[Any], Any]]:
+    return [
+        click.option("--known-by", metavar="DATE", help="What had been published by this day."),
+        RECORD_OPTION,
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            default="table",
+            show_default=True,
+            help="A table for people; json or csv for programs.",
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            help="Colour in tables; auto: on a terminal, unless NO_COLOR is set.",
+        ),
+    ]
+
+
+class failing_clearly:
+    """A `with` that turns the record's errors into a message and status 1, and lets a closed pipe be."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, RecordError):
+            raise click.ClickException(str(error)) from None
+        if isinstance(error, BrokenPipeError):
+            # Whoever read the output has seen enough. Python would complain when it closes the pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(141) from None
+
+
+def open_for_questions(record_file: Path | None) -> Record:
+    """The record, brought up to date first where something was kept that is not merged yet.
+
+    While another program adds to it, or where it cannot be written to, it answers as it is, with a word.
+    """
+    from summitry.record import open_record
+    from summitry.record.deriving import is_fresh
+
+    try:
+        record = open_record(record_file, write=False)
+        if is_fresh(record.store):
+            return record
+        record.close()
+    except RecordError as error:
+        if error.what != "an older version":
+            raise
+    try:
+        record = open_record(record_file, create=False)
+        record.refresh()
+        return record
+    except RecordError as error:
+        click.echo(
+            f"note: some reports are not merged yet ({error.what}); the answer leaves them out", err=True
+        )
+        return open_record(record_file, write=False)

@@ -1,0 +1,19 @@
+"""`summitry offices`: who held which office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from summitry.cli.asking import Question, asking
+
+
+@click.command("offices")
+@click.argument("party", required=False)
+@asking("person", "on")
+def command(question: Question, party: str | None, **given: Any) -> None:
+    """Who held which office of PARTY (a country or an organisation), or the offices of --person."""
+    from summitry.cli.pages import print_section
+
+    question.ask(lambda record: record.offices(party, **given), print_section)

@@ -1,0 +1,19 @@
+"""`summitry standings`: what a party was to organisations, over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from summitry.cli.asking import Question, asking
+
+
+@click.command("standings")
+@click.argument("party", required=False)
+@asking("organisation", "on")
+def command(question: Question, party: str | None, **given: Any) -> None:
+    """The standings of PARTY in organisations (or in --organisation alone) over time."""
+    from summitry.cli.pages import print_section
+
+    question.ask(lambda record: record.standings(party, **given), print_section)

@@ -1,0 +1,107 @@
+"""What a question asks for, and the statements that answer it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from summitry.errors import FactError, RecordError
+from summitry.facts import When
+from summitry.record.store import Store
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The filters of a question, each None where all is asked for.
+
+    `since` and `until` are days, both included; `about` is a party or an issue, `theme` a theme.
+    """
+
+    organisation: str | None = None
+    party: str | None = None
+    person: str | None = None
+    meeting: str | None = None
+    since: str | None = None
+    until: str | None = None
+    about: str | None = None
+    theme: str | None = None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A statement as it is read back: its columns, and its `fields` by name."""
+
+    id: str
+    kind: str
+    organisation: str | None
+    party: str | None
+    person: str | None
+    meeting: str | None
+    first: str | None
+    last: str | None
+    modality: str
+    shown: bool
+    sources: int
+    confidence: float
+    fields: dict[str, Any]
+
+
+COLUMNS = ", ".join(Told.__struct_fields__)
+_EQUAL = ("organisation", "party", "person", "meeting", "theme")
+
+
+def find_statements(
+    store: Store,
+    kind: str,
+    asked: Asked,
+    *,
+    shown: bool = True,
+    limit: int | None = None,
+    latest: bool = False,
+) -> list[Told]:
+    """The statements of one kind that fit, in order of time (the latest first where asked)."""
+    where, given = ["kind = :kind"], {"kind": kind, **msgspec.structs.asdict(asked)}
+    where += [f"{column} = :{column}" for column in _EQUAL if given[column] is not None]
+    if shown:
+        where.append("shown")
+    if asked.since:
+        where.append("coalesce(last, first) >= :since")
+    if asked.until:
+        where.append("first <= :until")
+    if asked.about:
+        where.append(
+            "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"
+        )
+    order = "first DESC, id" if latest else "first, id"
+    bound = f" LIMIT {int(limit)}" if limit else ""
+    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY {order}{bound}"
+    return [told(row) for row in store.select(sql, given)]
+
+
+def statement_with_id(store: Store, identity: str) -> Told | None:
+    """The statement of that id, or None."""
+    rows = store.select(f"SELECT {COLUMNS} FROM statements WHERE id = ?", (identity,))
+    return told(rows[0]) if rows else None
+
+
+def told(row: tuple[Any, ...]) -> Told:
+    """The statement of a row of its columns."""
+    names = Told.__struct_fields__
+    values = dict(zip(names, row, strict=True))
+    return Told(**values | {"shown": bool(values["shown"]), "fields": msgspec.json.decode(values["fields"])})
+
+
+def day_of(value: dt.date | str | None, *, end: bool = False) -> str | None:
+    """A day in ISO 8601; of a month or a year its first, or with `end` its last, day.
+
+    RecordError where it is no date.
+    """
+    if value is None:
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    try:
+        when = When(value)
+    except FactError as error:
+        raise RecordError(str(error)) from None
+    return (when.last if end else when.first).isoformat()

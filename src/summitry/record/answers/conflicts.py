@@ -1,0 +1,80 @@
+"""The conflicts of the record, each with both sides and their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from summitry.record.answers.answer import Answer
+from summitry.record.answers.asked import Asked
+from summitry.record.answers.claims import Cited, cite
+from summitry.record.merging.choosing import count_independent
+from summitry.record.store import Store
+
+
+class SideShown(msgspec.Struct, frozen=True, kw_only=True):
+    """What one side says, from how many independent sources, and its claims."""
+
+    says: str
+    sources: int
+    claims: list[Cited]
+
+
+class ConflictRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A conflict; the first side is the one that is shown elsewhere."""
+
+    id: str
+    kind: str
+    about: str
+    organisation: str | None
+    party: str | None
+    meeting: str | None
+    date: str | None
+    settled: bool
+    sides: list[SideShown]
+
+
+_COLUMNS = "id, kind, about, organisation, party, meeting, first, settled, sides"
+
+
+def conflicts(
+    store: Store, asked: Asked, *, kind: str | None = None, settled: bool = False
+) -> Answer[ConflictRow]:
+    """The open conflicts that fit, in order of time; with `settled` those that a person decided as well."""
+    given: dict[str, Any] = msgspec.structs.asdict(asked) | {"kind": kind}
+    where = [f"{name} = :{name}" for name in ("organisation", "party", "meeting", "kind") if given[name]]
+    where += ["first >= :since"] if asked.since else []
+    where += ["first <= :until"] if asked.until else []
+    where += [] if settled else ["NOT settled"]
+    rows = store.select(
+        f"SELECT {_COLUMNS} FROM conflicts WHERE {' AND '.join(where) or '1'} ORDER BY first, id", given
+    )
+    return Answer(ConflictRow, [_row(store, row) for row in rows])
+
+
+def conflict_with_id(store: Store, identity: str) -> ConflictRow | None:
+    """The conflict of that id, or None."""
+    rows = store.select(f"SELECT {_COLUMNS} FROM conflicts WHERE id = ?", (identity,))
+    return _row(store, rows[0]) if rows else None
+
+
+def _row(store: Store, row: tuple[Any, ...]) -> ConflictRow:
+    identity, kind, about, organisation, party, meeting, first, settled, sides = row
+    return ConflictRow(
+        id=identity,
+        kind=kind,
+        about=about,
+        organisation=organisation,
+        party=party,
+        meeting=meeting,
+        date=first,
+        settled=bool(settled),
+        sides=[_side(store, one) for one in msgspec.json.decode(sides)],
+    )
+
+
+def _side(store: Store, side: dict[str, Any]) -> SideShown:
+    claims = cite(store, side["claims"])
+    sources = count_independent({(claim.story, claim.source) for claim in claims})
+    return SideShown(says=side["says"], sources=sources, claims=claims)

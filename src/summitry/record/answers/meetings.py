@@ -1,0 +1,102 @@
+"""The meetings of the record."""
+
+from __future__ import annotations
+
+import msgspec
+
+from summitry.record.answers.answer import Answer
+from summitry.record.answers.asked import Asked, Told, find_statements
+from summitry.record.store import Store
+
+
+class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting with what the record has of it."""
+
+    id: str
+    date: str | None
+    organisation: str | None
+    body: str | None
+    name: str | None
+    kind: str
+    ordinal: int | None
+    extraordinary: bool
+    format: str | None
+    city: str | None
+    country: str | None
+    modality: str
+    came: int
+    stayed_away: int
+    documents: int
+    positions: int
+    conflicts: int
+    sources: int
+
+
+_COUNTS = """
+SELECT meeting, kind, count(DISTINCT coalesce(party, person)),
+    count(DISTINCT CASE WHEN json_extract(fields, '$.status') = 'absent' THEN party END)
+FROM statements
+WHERE shown AND modality = 'asserted' AND meeting IN (SELECT value FROM json_each(?))
+    AND kind IN ('attendance', 'document', 'position')
+GROUP BY meeting, kind
+"""
+
+
+def meetings(store: Store, asked: Asked, *, limit: int | None = None) -> Answer[MeetingRow]:
+    """The meetings that fit, in order of time; with `party`, those at which something is told of it."""
+    plain = msgspec.structs.replace(asked, party=None, person=None)
+    found = find_statements(store, "meeting", plain)
+    if asked.party or asked.person:
+        own = Asked(party=asked.party, person=asked.person)
+        at = {one.meeting for one in find_statements(store, "attendance", own)}
+        found = [one for one in found if one.id in at]
+    if limit and len(found) > limit:
+        notes = [f"the latest {limit} of {len(found):,}"]
+        return Answer(MeetingRow, rows_of(store, found[-limit:]), notes)
+    return Answer(MeetingRow, rows_of(store, found))
+
+
+def rows_of(store: Store, found: list[Told]) -> list[MeetingRow]:
+    """The meetings with what there is of each, counted."""
+    ids = msgspec.json.encode([one.id for one in found]).decode()
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    for meeting, kind, parties, absent in store.select(_COUNTS, (ids,)):
+        counts[meeting, kind] = (parties, absent)
+    told: dict[str, int] = dict(
+        store.select("SELECT meeting, count(*) FROM conflicts WHERE meeting IS NOT NULL GROUP BY meeting")
+    )
+    rows: dict[str, int] = dict(
+        store.select(
+            "SELECT meeting || kind, count(*) FROM statements"
+            " WHERE shown AND kind IN ('document', 'position')"
+            " AND meeting IN (SELECT value FROM json_each(?)) GROUP BY meeting, kind",
+            (ids,),
+        )
+    )
+    return [_row(one, counts.get((one.id, "attendance"), (0, 0)), rows, told.get(one.id, 0)) for one in found]
+
+
+def _row(one: Told, came: tuple[int, int], rows: dict[str, int], conflicts: int) -> MeetingRow:
+    names = (
+        "date",
+        "organisation",
+        "body",
+        "name",
+        "kind",
+        "ordinal",
+        "extraordinary",
+        "format",
+        "city",
+        "country",
+    )
+    return MeetingRow(
+        id=one.id,
+        **{name: one.fields[name] for name in names},
+        modality=one.modality,
+        came=came[0] - came[1],
+        stayed_away=came[1],
+        documents=rows.get(f"{one.id}document", 0),
+        positions=rows.get(f"{one.id}position", 0),
+        conflicts=conflicts,
+        sources=one.sources,
+    )

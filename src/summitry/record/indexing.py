@@ -1,0 +1,99 @@
+"""Placing what was kept: each report in its story, each fact in its block, each name with its person.
+
+All of it is derived. A report is indexed once; `rebuild` forgets that it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from summitry.facts import AnyFact
+from summitry.record.people import Name, family_of, name_people
+from summitry.record.placing import Place, place_facts
+from summitry.record.store import Store
+from summitry.record.stories import join_stories
+
+_BATCH = 500
+
+
+def index_reports(store: Store) -> int:
+    """Indexes every report that is not yet, a few hundred in a transaction; how many they were."""
+    done = 0
+    while batch := store.select(
+        "SELECT number, key, title, text FROM reports"
+        " WHERE number > (SELECT coalesce(max(report), 0) FROM signatures) ORDER BY number LIMIT ?",
+        (_BATCH,),
+    ):
+        with store.writing():
+            _index(store, batch)
+        done += len(batch)
+    return done
+
+
+def _index(store: Store, batch: list[tuple[Any, ...]]) -> None:
+    store.execute_many(
+        "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
+        ((number, title, text) for number, _, title, text in batch),
+    )
+    names: set[Name] = set()
+    for number, _, _, text in batch:
+        facts = store.facts_of(number)
+        places = list(place_facts(facts))
+        _keep_places(store, places)
+        _keep_words(store, text, facts)
+        names |= {Name(place.name, place.party or "") for place in places if place.name}
+    _mark_stale(store, join_stories(store, ((number, key, text) for number, key, _, text in batch)))
+    _name_people(store, names)
+
+
+def _keep_places(store: Store, places: list[Place]) -> None:
+    store.execute_many(
+        "INSERT INTO placed VALUES (?, ?, ?, ?, ?)",
+        ((place.number, place.block, place.meeting, place.name, place.party) for place in places),
+    )
+    store.execute_many(
+        "INSERT OR IGNORE INTO stale VALUES (?)", ((block,) for block in {place.block for place in places})
+    )
+
+
+def _keep_words(store: Store, text: str, facts: Iterable[tuple[int, AnyFact]]) -> None:
+    """The words of each fact, for searching."""
+    store.execute_many(
+        "INSERT INTO fact_words (rowid, words) VALUES (?, ?)",
+        ((number, " … ".join(text[start:end] for start, end in fact.evidence)) for number, fact in facts),
+    )
+
+
+def _mark_stale(store: Store, reports: Iterable[int]) -> None:
+    """Marks the blocks of reports whose story changed: their independent sources are to be counted anew."""
+    store.execute_many(
+        "INSERT OR IGNORE INTO stale SELECT block FROM placed JOIN facts ON number = fact WHERE report = ?",
+        ((report,) for report in reports),
+    )
+
+
+def _name_people(store: Store, names: set[Name]) -> None:
+    """Finds the persons of new names; where an old name's person changes, its blocks are stale."""
+    new = [
+        name
+        for name in names
+        if not store.select("SELECT 1 FROM names WHERE name = ? AND party = ?", (name.name, name.party))
+    ]
+    store.execute_many(
+        "INSERT INTO names VALUES (?, ?, ?, '')", ((name.name, name.party, family_of(name)) for name in new)
+    )
+    for family in {family_of(name) for name in new}:
+        rows = store.select("SELECT name, party, person FROM names WHERE family = ?", (family,))
+        known = {Name(name, party): person for name, party, person in rows}
+        for name, person in name_people(known).items():
+            if known[name] == person:
+                continue
+            store.execute(
+                "UPDATE names SET person = ? WHERE name = ? AND party = ?", (person, name.name, name.party)
+            )
+            store.execute(
+                "INSERT OR IGNORE INTO stale"
+                " SELECT block FROM placed WHERE name = ? AND coalesce(party, '') = ?",
+                (name.name, name.party),
+            )

@@ -1,0 +1,89 @@
+"""Which of several values is shown: the one rule, and what it counts.
+
+1. What a person decided.
+2. What no later correction of its report took back.
+3. What more independent sources say: copies of one story, and reports of one outlet, count once.
+4. What an official source says of its own before what is told of it at second hand.
+5. What was published later.
+6. Last, so that the choice never depends on the order of arrival: the alphabet.
+
+No value is dropped: those not shown stay in the record as statements of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from summitry.record.claim import Claim
+from summitry.record.sources import measured_precision
+
+RULE = (
+    "decided by a person; not taken back by a correction; more independent sources; "
+    "official before second-hand; published later"
+)
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+def independent_sources(claims: Iterable[Claim]) -> int:
+    """How many sources speak: reports of one story or of one outlet are one."""
+    return count_independent({(claim.origin.story, claim.origin.source) for claim in claims})
+
+
+def count_independent(pairs: Iterable[tuple[int, str]]) -> int:
+    """How many sources stand behind reports of these stories and outlets (empty where none is named)."""
+    group: dict[Hashable, Hashable] = {}
+
+    def root(of: Hashable) -> Hashable:
+        while group.setdefault(of, of) != of:
+            of = group[of]
+        return of
+
+    for story, outlet in pairs:
+        if outlet:
+            group[root(story)] = root(outlet)
+        else:
+            root(story)
+    return len({root(one) for one in list(group)})
+
+
+def confidence_of(claims: Sequence[Claim]) -> float:
+    """1 less the chance that all independent sources were misread, by the reader's measured precision."""
+    if not claims:
+        return 0.0
+    missed = 1 - max(measured_precision(claim.fact.kind_of_fact(), claim.rule) for claim in claims)
+    return round(1 - missed ** independent_sources(claims), 4)
+
+
+def weight(claims: Sequence[Claim]) -> tuple[bool, bool, int, bool, str]:
+    """What the rule compares, more being preferred."""
+    standing = [claim for claim in claims if not claim.origin.corrected]
+    return (
+        any(claim.accepted for claim in claims),
+        bool(standing),
+        independent_sources(standing or claims),
+        any(claim.origin.official and not claim.second_hand for claim in claims),
+        max(claim.origin.day for claim in claims),
+    )
+
+
+def in_order(values: dict[Value, list[Claim]]) -> list[Value]:
+    """The values, that to be shown first."""
+    return sorted(sorted(values, key=repr), key=lambda value: weight(values[value]), reverse=True)
+
+
+def by_value(claims: Iterable[Claim], value_of: Callable[[Claim], Value | None]) -> dict[Value, list[Claim]]:
+    """The claims by the value that they give; those that give none are left out."""
+    found: dict[Value, list[Claim]] = {}
+    for claim in claims:
+        value = value_of(claim)
+        if value is not None:
+            found.setdefault(value, []).append(claim)
+    return found
+
+
+def choose(claims: Iterable[Claim], value_of: Callable[[Claim], Value | None]) -> Value | None:
+    """The value to show, or None where no claim gives one."""
+    values = by_value(claims, value_of)
+    return in_order(values)[0] if values else None
