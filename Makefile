@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench fast help clean
+.PHONY: demo test check gate bench crash fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -38,6 +38,9 @@ gate: $(READY)  ## precision and recall on the examples, and on the gold where i
 
 bench: $(READY)  ## speed, memory and start-up on this machine
 	$(RUN) -m benchmarks
+
+crash: $(READY)  ## kill `summitry add` at fifty random moments, and compare the records
+	SUMMITRY_KILLS=50 $(RUN) -m pytest tests/record/test_crash.py
 
 fast: $(READY)  ## compile the reader with mypyc into build/fast (needs gcc); score and measure that
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check 'mypy[mypyc]' setuptools

@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from benchmarks.measures import MEASURES, QUICK, Figure, Sizes
+from benchmarks.figure import QUICK, Figure, Sizes
+from benchmarks.measures import MEASURES
 
 ASKED_FILE = Path(__file__).with_name("asked.toml")
 Asked = Mapping[str, Mapping[str, float]]

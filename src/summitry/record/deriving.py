@@ -20,12 +20,12 @@ from summitry.record.store.store import decode_kept
 _CLAIMS = """
 SELECT f.number, f.id, f.fields, f.rule, f.report, m.id, n.person, w.words
 FROM placed p
-JOIN facts f ON f.number = p.fact
+CROSS JOIN facts f ON f.number = p.fact  -- CROSS: from the block's facts, never through all facts
 LEFT JOIN facts m ON m.number = p.meeting
 LEFT JOIN names n ON n.name = p.name AND n.party = coalesce(p.party, '')
-LEFT JOIN fact_words w ON w.rowid = p.fact
+LEFT JOIN quotations w ON w.fact = p.fact
 WHERE p.block = ?
-ORDER BY f.number
+ORDER BY p.fact
 """
 
 _ORIGINS = """
@@ -35,9 +35,14 @@ SELECT r.number, r.key, r.id, r.source, coalesce(r.published, substr(r.recorded,
         WHERE c.corrects = r.number AND coalesce(c.published, substr(c.recorded, 1, 10)) <= :known_by
     )
 FROM reports r JOIN signatures s ON s.report = r.number
-WHERE r.number IN (SELECT f.report FROM placed p JOIN facts f ON f.number = p.fact WHERE p.block = :block)
+WHERE r.number IN (
+        SELECT f.report FROM placed p CROSS JOIN facts f ON f.number = p.fact WHERE p.block = :block
+    )
     AND coalesce(r.published, substr(r.recorded, 1, 10)) <= :known_by
 """
+
+_BATCH = 20
+"""Blocks in one transaction."""
 
 _EVER = "9999-12-31"
 _WHEN = msgspec.json.Encoder(enc_hook=encode_when)
@@ -51,11 +56,12 @@ def refresh(store: Store, watch: Callable[[int, int], None] = lambda done, total
     index_reports(store)
     decisions = standing_decisions(decisions_of(store))
     blocks = [block for (block,) in store.select("SELECT block FROM stale ORDER BY block")]
-    for done, block in enumerate(blocks):
-        watch(done, len(blocks))
+    for start in range(0, len(blocks), _BATCH):
         with store.writing():
-            statements, conflicts = derive_block(load_claims(store, block), decisions)
-            _replace_block(store, block, statements, conflicts)
+            for done, block in enumerate(blocks[start : start + _BATCH], start):
+                watch(done, len(blocks))
+                statements, conflicts = derive_block(load_claims(store, block), decisions)
+                _replace_block(store, block, statements, conflicts)
     watch(len(blocks), len(blocks))
     return len(blocks)
 

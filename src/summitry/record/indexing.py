@@ -58,11 +58,10 @@ def _keep_places(store: Store, places: list[Place]) -> None:
 
 
 def _keep_words(store: Store, text: str, facts: Iterable[tuple[int, AnyFact]]) -> None:
-    """The words of each fact, for searching."""
-    store.execute_many(
-        "INSERT INTO fact_words (rowid, words) VALUES (?, ?)",
-        ((number, " … ".join(text[start:end] for start, end in fact.evidence)) for number, fact in facts),
-    )
+    """The words of each fact, to be compared and searched."""
+    rows = [(number, " … ".join(text[start:end] for start, end in fact.evidence)) for number, fact in facts]
+    store.execute_many("INSERT INTO quotations VALUES (?, ?)", rows)
+    store.execute_many("INSERT INTO fact_words (rowid, words) VALUES (?, ?)", rows)
 
 
 def _mark_stale(store: Store, reports: Iterable[int]) -> None:

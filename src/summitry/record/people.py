@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -53,7 +53,7 @@ class Name(msgspec.Struct, frozen=True):
     party: str
 
 
-@cache
+@lru_cache(1 << 16)
 def skeleton(part: str) -> str:
     """What transliteration leaves alone in one part of a name.
 
@@ -71,14 +71,14 @@ def skeleton(part: str) -> str:
     return _DOUBLE.sub(r"\1", first + _SILENT.sub("", plain[1:]))
 
 
-@cache
+@lru_cache(1 << 16)
 def parts_of(name: str) -> tuple[str, ...]:
     """The skeletons of a name's parts, particles left out."""
     parts = [part for part in _PART.findall(name) if part.lower() not in _PARTICLES]
     return tuple(skeleton(part) for part in parts) or (name.lower(),)
 
 
-@cache
+@lru_cache(1 << 16)
 def family_of(name: Name) -> str:
     """The skeleton of the surname: names that may be one person's have it in common."""
     parts = parts_of(name.name)
@@ -154,7 +154,7 @@ def _with_ids(groups: list[list[Name]]) -> dict[Name, str]:
     return found
 
 
-@cache
+@lru_cache(1 << 16)
 def _may_be(one: str, other: str) -> bool:
     """Whether two names of one family can be one person's: the parts of the shorter are in the longer."""
     short, long = sorted((parts_of(one), parts_of(other)), key=len)

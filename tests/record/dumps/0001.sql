@@ -46,6 +46,7 @@ INSERT INTO "reports" VALUES(1,'1891db224cc227d95ebd3d80','a','AA',NULL,'2024-11
 a says {"type":"attendance","evidence":[[0,1]],"modality":"asserted","claimed_by":null,"meeting":"m1","party":"KAZ","person":"Kassym-Jomart Tokayev","office":null,"role":"participant","status":"attended","reason":null}
 a says {"type":"attendance","evidence":[[0,1]],"modality":"asserted","claimed_by":null,"meeting":"m1","party":"ARM","person":null,"office":null,"role":"participant","status":"absent","reason":null}',NULL,'rules 0.1.0','2026-11-25T17:38:43+00:00');
 CREATE INDEX reports_by_name ON reports (source, id);
+CREATE INDEX reports_by_correction ON reports (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX facts_by_report ON facts (report);
 CREATE INDEX rejections_by_report ON rejections (report);
 CREATE TRIGGER reports_stay    BEFORE UPDATE ON reports    BEGIN SELECT RAISE(ABORT, 'a report is never changed'); END;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -82,6 +83,13 @@ def statement_with_id(store: Store, identity: str) -> Told | None:
     """The statement of that id, or None."""
     rows = store.select(f"SELECT {COLUMNS} FROM statements WHERE id = ?", (identity,))
     return told(rows[0]) if rows else None
+
+
+def statements_with_ids(store: Store, ids: Iterable[str]) -> list[Told]:
+    """The statements of those ids, in order of time."""
+    given = msgspec.json.encode(sorted(ids)).decode()
+    sql = f"SELECT {COLUMNS} FROM statements WHERE id IN (SELECT value FROM json_each(?)) ORDER BY first, id"
+    return [told(row) for row in store.select(sql, (given,))]
 
 
 def told(row: tuple[Any, ...]) -> Told:

@@ -10,7 +10,7 @@ import msgspec
 from summitry.names.countries import name_of
 from summitry.names.organisations import organisations
 from summitry.record.answers.answer import Answer
-from summitry.record.answers.asked import Asked, Told, find_statements
+from summitry.record.answers.asked import Asked, Told, find_statements, statements_with_ids
 from summitry.record.answers.members import holds, member_parties
 from summitry.record.store import Store
 
@@ -49,16 +49,14 @@ def attendance(
 
     `limit` is that of the latest meetings. With `status` only rows of that one.
     """
-    plain = msgspec.structs.replace(asked, party=None, person=None)
-    told = find_statements(store, "meeting", plain)
-    held = [one for one in told if one.modality != "denied"]
-    if asked.party and not asked.organisation:
-        at = {one.meeting for one in find_statements(store, "attendance", Asked(party=asked.party))}
-        held = [one for one in held if one.id in at]
+    told = _presence_at(store, asked, status)
+    held = _meetings_of(store, asked, told)
     notes = [f"the latest {limit} of {len(held):,} meetings"] if limit and len(held) > limit else []
     held = held[-limit:] if limit else held
-    standings = _Standings(store)
-    presence = _presence_at(store, asked, held)
+    standings = _Standings(store, asked.party)
+    presence: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        presence[one.meeting or ""].append(one)
     disputed = _disputed(store, held)
     rows = [
         row
@@ -82,10 +80,10 @@ class _Expected(msgspec.Struct, frozen=True):
 
 
 class _Standings:
-    """Whom each organisation's meetings should have seen; an organisation is asked once."""
+    """Whom (or whether the one party) each organisation's meetings should have seen; each is asked once."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, party: str | None) -> None:
+        self._store, self._party = store, party
         self._known: dict[str, list[Told]] = {}
 
     def expected(self, meeting: Told) -> _Expected:
@@ -96,7 +94,7 @@ class _Standings:
         if body is not None and not _of_all_members(organisation, body):
             return _Expected()
         if organisation not in self._known:
-            asked = Asked(organisation=organisation)
+            asked = Asked(organisation=organisation, party=self._party)
             self._known[organisation] = find_statements(self._store, "standing", asked)
         told = self._known[organisation]
         day = meeting.first
@@ -110,16 +108,29 @@ def _of_all_members(organisation: str, body: str) -> bool:
     return not known or not any(one.name == body and one.some for one in known.bodies)
 
 
-def _presence_at(store: Store, asked: Asked, held: Sequence[Told]) -> defaultdict[str, list[Told]]:
-    """What is shown of attendance, by meeting."""
-    found: defaultdict[str, list[Told]] = defaultdict(list)
-    if len(held) == 1:
-        own = Asked(meeting=held[0].id)
+def _presence_at(store: Store, asked: Asked, status: str | None) -> list[Told]:
+    """What is shown of attendance; of one party alone where a single status of it is asked for."""
+    own = Asked(
+        organisation=asked.organisation,
+        meeting=asked.meeting,
+        party=asked.party,
+        since=asked.since,
+        until=asked.until,
+    )
+    found = find_statements(store, "attendance", own)
+    if not asked.party or status in (None, UNACCOUNTED):
+        return found
+    at = {one.meeting for one in found if one.fields["status"] == status or one.modality == "denied"}
+    return [one for one in found if one.meeting in at]
+
+
+def _meetings_of(store: Store, asked: Asked, told: Iterable[Told]) -> list[Told]:
+    """The meetings asked for, in order of time; of a party alone those at which something is told of it."""
+    if asked.party and not asked.organisation and not asked.meeting:
+        held = statements_with_ids(store, {one.meeting or "" for one in told})
     else:
-        own = Asked(organisation=asked.organisation, party=None if asked.organisation else asked.party)
-    for one in find_statements(store, "attendance", own):
-        found[one.meeting or ""].append(one)
-    return found
+        held = find_statements(store, "meeting", msgspec.structs.replace(asked, party=None, person=None))
+    return [one for one in held if one.modality != "denied"]
 
 
 def _disputed(store: Store, held: Sequence[Told]) -> set[tuple[str, str]]:

@@ -39,9 +39,12 @@ _COLUMNS = "id, kind, about, organisation, party, meeting, first, settled, sides
 
 
 def conflicts(
-    store: Store, asked: Asked, *, kind: str | None = None, settled: bool = False
+    store: Store, asked: Asked, *, kind: str | None = None, settled: bool = False, limit: int | None = None
 ) -> Answer[ConflictRow]:
-    """The open conflicts that fit, in order of time; with `settled` those that a person decided as well."""
+    """The open conflicts that fit, in order of time; with `settled` those that a person decided as well.
+
+    `limit` is that of the latest ones.
+    """
     given: dict[str, Any] = msgspec.structs.asdict(asked) | {"kind": kind}
     where = [f"{name} = :{name}" for name in ("organisation", "party", "meeting", "kind") if given[name]]
     where += ["first >= :since"] if asked.since else []
@@ -50,7 +53,9 @@ def conflicts(
     rows = store.select(
         f"SELECT {_COLUMNS} FROM conflicts WHERE {' AND '.join(where) or '1'} ORDER BY first, id", given
     )
-    return Answer(ConflictRow, [_row(store, row) for row in rows])
+    notes = [f"the latest {limit} of {len(rows):,}"] if limit and len(rows) > limit else []
+    rows = rows[-limit:] if limit else rows
+    return Answer(ConflictRow, [_row(store, row) for row in rows], notes)
 
 
 def conflict_with_id(store: Store, identity: str) -> ConflictRow | None:

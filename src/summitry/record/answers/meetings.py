@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from summitry.record.answers.answer import Answer
-from summitry.record.answers.asked import Asked, Told, find_statements
+from summitry.record.answers.asked import Asked, Told, find_statements, statements_with_ids
 from summitry.record.store import Store
 
 
@@ -44,12 +44,11 @@ GROUP BY meeting, kind
 
 def meetings(store: Store, asked: Asked, *, limit: int | None = None) -> Answer[MeetingRow]:
     """The meetings that fit, in order of time; with `party`, those at which something is told of it."""
-    plain = msgspec.structs.replace(asked, party=None, person=None)
-    found = find_statements(store, "meeting", plain)
     if asked.party or asked.person:
-        own = Asked(party=asked.party, person=asked.person)
-        at = {one.meeting for one in find_statements(store, "attendance", own)}
-        found = [one for one in found if one.id in at]
+        at = {one.meeting or "" for one in find_statements(store, "attendance", asked)}
+        found = statements_with_ids(store, at)
+    else:
+        found = find_statements(store, "meeting", asked)
     if limit and len(found) > limit:
         notes = [f"the latest {limit} of {len(found):,}"]
         return Answer(MeetingRow, rows_of(store, found[-limit:]), notes)

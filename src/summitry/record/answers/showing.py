@@ -14,7 +14,7 @@ from summitry.record.answers.asked import Asked, find_statements
 from summitry.record.answers.attendance import attendance
 from summitry.record.answers.conflicts import conflicts
 from summitry.record.answers.documents import documents
-from summitry.record.answers.meetings import meetings, rows_of
+from summitry.record.answers.meetings import meetings
 from summitry.record.answers.members import members
 from summitry.record.answers.naming import country_called, meeting_called, organisation_called, person_called
 from summitry.record.answers.positions import positions
@@ -117,7 +117,7 @@ def show_organisation(store: Store, organisation: str, on: str) -> Shown:
             "meetings": meetings(store, asked, limit=_LATEST),
             "documents": _last(documents(store, asked)),
             "positions": _last(positions(store, asked)),
-            "conflicts": conflicts(store, Asked(organisation=organisation)),
+            "conflicts": conflicts(store, Asked(organisation=organisation), limit=_LATEST),
         },
     )
 
@@ -133,11 +133,11 @@ def show_country(store: Store, country: str) -> Shown:
         sections={
             "standings": standings(store, asked),
             "absences": attendance(store, asked, status="absent"),
-            "attendance": _last(attendance(store, asked)),
+            "attendance": attendance(store, asked, limit=_LATEST),
             "chairmanships": chairmanships(store, asked),
             "offices": offices(store, asked),
             "positions": _last(positions(store, asked)),
-            "conflicts": conflicts(store, asked),
+            "conflicts": conflicts(store, asked, limit=_LATEST),
         },
     )
 
@@ -152,10 +152,6 @@ def show_person(store: Store, person: str) -> Shown:
     )
     spellings: dict[str, int] = dict(rows)
     asked = Asked(person=person)
-    at = {one.meeting for one in find_statements(store, "attendance", asked)}
-    held = [one for one in find_statements(store, "meeting", Asked()) if one.id in at] if at else []
-    from summitry.record.answers.meetings import MeetingRow
-
     return Shown(
         what="person",
         id=person,
@@ -164,7 +160,7 @@ def show_person(store: Store, person: str) -> Shown:
         sections={
             "offices": offices(store, asked),
             "chairmanships": chairmanships(store, asked),
-            "meetings": Answer(MeetingRow, rows_of(store, held)),
+            "meetings": _last(meetings(store, asked)),
             "positions": _last(positions(store, asked)),
         },
     )

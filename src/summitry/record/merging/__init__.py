@@ -26,8 +26,9 @@ from summitry.record.keys import short_id
 from summitry.record.merging.attendance import state_attendance
 from summitry.record.merging.decided import NOTHING, Decided
 from summitry.record.merging.documents import state_documents
-from summitry.record.merging.meetings import merge_meetings, state_meetings
+from summitry.record.merging.meetings import state_meetings
 from summitry.record.merging.positions import state_positions
+from summitry.record.merging.sittings import merge_meetings
 from summitry.record.merging.standings import state_standings
 from summitry.record.merging.statement import Statement
 from summitry.record.merging.turns import state_chairmanships, state_offices

@@ -70,6 +70,8 @@ def weight(claims: Sequence[Claim]) -> tuple[bool, bool, int, bool, str]:
 
 def in_order(values: dict[Value, list[Claim]]) -> list[Value]:
     """The values, that to be shown first."""
+    if len(values) < 2:
+        return list(values)
     return sorted(sorted(values, key=repr), key=lambda value: weight(values[value]), reverse=True)
 
 

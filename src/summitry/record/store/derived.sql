@@ -10,6 +10,11 @@ CREATE TABLE placed (                     -- where a fact belongs
 CREATE INDEX placed_by_block ON placed (block);
 CREATE INDEX placed_by_name ON placed (name) WHERE name IS NOT NULL;
 
+CREATE TABLE quotations (                 -- the words of a fact's evidence
+    fact  INTEGER PRIMARY KEY,
+    words TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE stale (block TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE signatures (                 -- MinHash of each report's text
@@ -81,4 +86,4 @@ CREATE INDEX conflicts_by_block ON conflicts (block);
 CREATE INDEX conflicts_by_meeting ON conflicts (meeting);
 
 CREATE VIRTUAL TABLE report_words USING fts5 (title, text, content = 'reports', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE fact_words USING fts5 (words, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE fact_words USING fts5 (words, content = 'quotations', content_rowid = 'fact', tokenize = 'unicode61 remove_diacritics 2');

@@ -15,6 +15,7 @@ CREATE TABLE reports (
     recorded  TEXT NOT NULL               -- moment, ISO 8601 in UTC
 ) STRICT;
 CREATE INDEX reports_by_name ON reports (source, id);
+CREATE INDEX reports_by_correction ON reports (corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE facts (
     number INTEGER PRIMARY KEY,
