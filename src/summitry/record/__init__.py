@@ -1,0 +1,1 @@
+"""Facts → the Record: what is kept, brought together and compared."""
