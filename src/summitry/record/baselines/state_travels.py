@@ -49,9 +49,9 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(r"(?<!summit )\bmeetings\b", re.IGNORECASE)
-_OF_MINISTERS = re.compile(r"\b(?:ministerials?|ministers[’']?)", re.IGNORECASE)
+_OF_MINISTERS = re.compile(r"\b(?:ministerials?|(?<!prime )ministers[’']?)", re.IGNORECASE)
 _OF_HEADS = re.compile(
-    r"\b(?:summits?|leaders?[’']?s?|leadership|heads? of (?:state|government))", re.IGNORECASE
+    r"\b(?:summits?|leaders?[’']?s?|leadership|prime ministers|heads? of (?:state|government))", re.IGNORECASE
 )
 _CLIMATE = re.compile(r"\bclimate (?:change )?conference\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -140,20 +140,27 @@ def _attended(remarks: str) -> Iterator[_Attended]:
 
     told: set[tuple[str | None, MeetingKind]] = set()
     for fact in read_report(Report(text=remarks)).facts:
-        if not isinstance(fact, Meeting) or fact.kind is MeetingKind.BILATERAL:
+        if not isinstance(fact, Meeting) or fact.modality is not Modality.ASSERTED:
             continue
         phrase = fact.evidence[0]
-        if phrase[0] and not remarks[phrase[0] - 1].isspace():
-            continue
-        start, end = _sentence(remarks, phrase)
-        verb = _verb_before(remarks[start : phrase[0]])
-        if verb is None or fact.modality is not Modality.ASSERTED or _NOT_HELD.search(remarks[start:end]):
-            continue
         words = remarks[slice(*phrase)]
         same = (_organisation(fact, words), _kind(words, fact))
-        if same not in told and _is_multilateral(fact, words):
+        verb = _verb_for(phrase, remarks)
+        if verb and same not in told and _is_multilateral(fact, words):
             told.add(same)
-            yield _Attended(fact, phrase, (start + verb.start(), phrase[1]), _role(verb))
+            yield _Attended(fact, phrase, (verb.start(), phrase[1]), _role(verb))
+
+
+def _verb_for(phrase: Span, remarks: str) -> re.Match[str] | None:
+    """The verb of going that governs a phrase: the last one before it, with no aside between."""
+    start, end = _sentence(remarks, phrase)
+    # "C5+1 Ministerial" is read from its 1 on.
+    if not remarks[: phrase[0]].endswith(" ") or _NOT_HELD.search(remarks, start, end):
+        return None
+    verbs = list(_VERB.finditer(remarks, start, phrase[0]))
+    if not verbs or not verbs[-1]["went"] or _BESIDE.search(remarks, verbs[-1].end(), phrase[0]):
+        return None
+    return verbs[-1]
 
 
 def _sentence(remarks: str, phrase: Span) -> Span:
@@ -164,14 +171,6 @@ def _sentence(remarks: str, phrase: Span) -> Span:
     return (before[-1] if before else 0), (after[0] if after else len(remarks))
 
 
-def _verb_before(words: str) -> re.Match[str] | None:
-    """The verb of going that governs what comes after the words, where it is their last verb."""
-    verbs = list(_VERB.finditer(words))
-    if not verbs or not verbs[-1]["went"] or _BESIDE.search(words, verbs[-1].end()):
-        return None
-    return verbs[-1]
-
-
 def _role(verb: re.Match[str]) -> Role:
     if verb["chaired"]:
         return Role.CHAIR
@@ -180,6 +179,8 @@ def _role(verb: re.Match[str]) -> Role:
 
 def _is_multilateral(fact: Meeting, words: str) -> bool:
     """Whether the words name the organisation, or two governments besides the American."""
+    if fact.kind is MeetingKind.BILATERAL:
+        return False
     if not _MEETING.search(words) or _UNTOLD.search(words):
         return False
     if _organisation(fact, words):
