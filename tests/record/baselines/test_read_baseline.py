@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from summitry.errors import InputError
 from summitry.facts import decode_fact
@@ -114,3 +116,25 @@ def test_memory_does_not_grow_with_the_file(written: Written) -> None:
 
     peak(10)  # the names, loaded once
     assert peak(100_000) < peak(10_000) + 4_000_000
+
+
+@EVERY
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_file_gives_what_it_can_and_never_crashes(
+    tmp_path: Path, name: str, data: st.DataObject
+) -> None:
+    content = bytearray(TABLES[name].encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=6))
+    table = tmp_path / "table"
+    table.write_bytes(content)
+    try:
+        found = list(read_baseline(table, "ours"))
+    except InputError:
+        return
+    for one in found:
+        assert isinstance(one, Skip) or all(
+            one.report.text[start:end].strip() for fact in one.facts for start, end in fact.evidence
+        )

@@ -133,7 +133,9 @@ def test_a_long_table_comes_in_pieces(read: Read) -> None:
 
 def test_a_missing_column_is_named(written: Written) -> None:
     table = written("organisation,party,status\nCSTO,ARM,member\n", "mine.csv")
-    with pytest.raises(InputError, match=r"mine.csv:1: no column from, to; write the header organisation,"):
+    with pytest.raises(
+        InputError, match=r"mine.csv:1: no column from, to; the header must have organisation,"
+    ):
         list(read_baseline(table, "ours"))
 
 

@@ -20,11 +20,11 @@ from summitry.inputs.skip import Skip
 from summitry.names.countries import name_of
 from summitry.record.baselines.page import Page
 from summitry.record.baselines.parties import data_rows, state_in, states_of
-from summitry.record.baselines.table import columns_of, read_rows
+from summitry.record.baselines.table import columns_of, header_of, read_rows
 from summitry.record.baselines.told import Layout, Told
 
 _ENTRY, _EXIT = ("yrent", "moent", "dayent"), ("yrexit", "moexit", "dayexit")
-_COLUMNS = frozenset({"atopid", "member", "bilat", *_ENTRY, *_EXIT})
+_COLUMNS = ("atopid", "member", "bilat", *_ENTRY, *_EXIT)
 
 
 class Spell(msgspec.Struct, frozen=True):
@@ -51,13 +51,13 @@ def read(path: Path) -> Iterator[Told | Skip]:
             yield row
             continue
         if not columns:
-            columns = [cell.casefold() for cell in row.cells]
+            columns = header_of(row, _COLUMNS)
             continue
         try:
             spell = _spell(columns, row.cells)
         except (FactError, ValueError) as error:
-            where = f"{path}:{row.number}"
-            yield Skip(where=where, reason="no member's spell", detail=str(error), advice="repair the row")
+            advice = "repair the row"
+            yield Skip(where=row.where, reason="no member's spell", detail=str(error), advice=advice)
             continue
         if spell:
             found.setdefault(_organisation_of(spell), []).append(spell)
@@ -162,6 +162,6 @@ def _alliances() -> dict[tuple[str, str], str]:
 LAYOUT = Layout(
     name="atop",
     title="ATOP v5, member level (CSV)",
-    recognises=lambda head, path: _COLUMNS.issubset(columns_of(head)),
+    recognises=lambda head, path: set(_COLUMNS) <= set(columns_of(head)),
     read=read,
 )

@@ -15,10 +15,9 @@ import msgspec
 from summitry.facts import Membership, Modality, Standing, When
 from summitry.inputs.skip import Skip
 from summitry.names.countries import countries, name_of
-from summitry.names.organisations import organisations
 from summitry.record.baselines.page import Page
-from summitry.record.baselines.parties import data_rows, state_in, states_of
-from summitry.record.baselines.table import Row, columns_of, read_rows
+from summitry.record.baselines.parties import data_rows, organisation_named, state_in, states_of
+from summitry.record.baselines.table import Row, columns_of, header_of, read_rows
 from summitry.record.baselines.told import Layout, Told
 
 _KEYS = ["ccode", "year", "state"]
@@ -55,11 +54,10 @@ def read(path: Path) -> Iterator[Told | Skip]:
         if isinstance(row, Skip):
             yield row
         elif not columns:
-            columns = [cell.casefold() for cell in row.cells]
+            columns = header_of(row, _KEYS)
             spells = [[] for _ in columns]
         elif fault := _fault(row, len(columns), running):
-            where = f"{path}:{row.number}"
-            yield Skip(where=where, reason=fault, detail=row.words[:40], advice="repair the row")
+            yield Skip(where=row.where, reason=fault, detail=row.words[:40], advice="repair the row")
         else:
             _take(row.cells, running, spells)
     for state, last in running.items():
@@ -148,7 +146,7 @@ def organisation_of(column: str) -> str:
     if known:
         return known
     bare = column.upper()
-    return f"COW IGO {bare}" if bare in countries() or bare in organisations() else bare
+    return f"COW IGO {bare}" if bare in countries() or organisation_named(bare) else bare
 
 
 @cache

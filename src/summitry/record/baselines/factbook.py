@@ -112,7 +112,7 @@ def _read_file(file: Path) -> Iterator[Told | Skip]:
     party = _party(government)
     if party is None:
         detail = _plain((government.country or _Names()).short.text)
-        yield Skip(where=where, reason="unknown country", detail=detail, advice="name it as ISO 3166 does")
+        yield Skip(where=where, reason="unknown country", detail=detail, advice="read its list by hand")
         return
     yield from _tell(party, government.participation, where)
 
@@ -137,7 +137,7 @@ def _tell(party: str, participation: _Words, where: str) -> Iterator[Told | Skip
         try:
             told = _membership(party, words, (name, (start + at, start + at + len(words))))
         except InputError as error:
-            yield Skip(where=where, reason=error.what, detail=words, advice="look it up in the list by hand")
+            yield Skip(where=where, reason=error.what, detail=words, advice="read this entry by hand")
             continue
         if told:
             found.setdefault((told.organisation, told.status), told)

@@ -20,7 +20,7 @@ from summitry.inputs.skip import Skip
 from summitry.inputs.source import printable_name
 from summitry.record.baselines.page import Page
 from summitry.record.baselines.parties import country_named, country_of_alpha2, organisation_named
-from summitry.record.baselines.table import columns_of, read_rows
+from summitry.record.baselines.table import columns_of, header_of, read_rows
 from summitry.record.baselines.told import Layout, Told
 
 COLUMNS = ("organisation", "party", "status", "from", "to")
@@ -81,14 +81,14 @@ def read(path: Path) -> Iterator[Told | Skip]:
             yield row
             continue
         if not columns:
-            columns = _columns(row.cells, path)
+            columns = header_of(row, COLUMNS, _SPELT)
             run = _Run(path, row.words)
             continue
         try:
             entry = _entry(columns, row.cells)
         except InputError as error:
-            where = f"{run.name}:{row.number}"
-            yield Skip(where=where, reason=error.what, detail=error.where, advice=_ADVICE[error.what])
+            advice = _ADVICE[error.what]
+            yield Skip(where=row.where, reason=error.what, detail=error.where, advice=advice)
             continue
         if not run.goes_on_with(entry):
             yield run.told()
@@ -101,7 +101,6 @@ class _Run:
     """Rows of one organisation that follow on each other, under the table's header."""
 
     def __init__(self, path: Path, header: str) -> None:
-        self.name = printable_name(str(path))
         self.page = Page()
         self._stem = printable_name(path.stem)
         self._header = header
@@ -125,16 +124,6 @@ class _Run:
         page, self.page = self.page, Page()
         title = f"{self._organisation} in {self._stem}"
         return page.told(id=f"{LAYOUT.name}-{self._stem}:{self._first}", title=title)
-
-
-def _columns(cells: Sequence[str], path: Path) -> list[str]:
-    """The names of the columns; InputError where some are missing."""
-    columns = [_SPELT.get(cell.casefold(), cell.casefold()) for cell in cells]
-    missing = [name for name in COLUMNS if name not in columns]
-    if missing:
-        what = f"no column {', '.join(missing)}; write the header {','.join(COLUMNS)}"
-        raise InputError(what, f"{printable_name(str(path))}:1")
-    return columns
 
 
 def _entry(columns: Sequence[str], cells: Sequence[str]) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +22,10 @@ _WINDOW_OF_GZIP = 31
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One record: the line it starts at, its cells, and the words of the file."""
+    """One record: the line it starts at (alone, and after the file), its cells, its words."""
 
     number: int
+    where: str
     cells: list[str]
     words: str
 
@@ -65,6 +66,16 @@ def columns_of(head: bytes) -> list[str]:
     return [cell.strip().casefold() for cell in cells]
 
 
+def header_of(row: Row, wanted: Sequence[str], spelt: Mapping[str, str] = {}) -> list[str]:
+    """The names in a header, in lower case and as `spelt`; InputError where wanted ones lack."""
+    names = [spelt.get(cell.casefold(), cell.casefold()) for cell in row.cells]
+    missing = [name for name in wanted if name not in names]
+    if missing:
+        what = f"no column {', '.join(missing)}; the header must have {','.join(wanted)}"
+        raise InputError(what, row.where)
+    return names
+
+
 def delimiter_of(header: str) -> str:
     """What stands between the cells: a comma, a semicolon or a tab."""
     return max(",;\t", key=header.count)
@@ -88,7 +99,7 @@ def read_rows(path: Path) -> Iterator[Row | Skip]:
         words = lines.words()
         yield from lines.skips()
         if any(cell.strip() for cell in cells):
-            yield Row(number, [cell.strip() for cell in cells], words)
+            yield Row(number, lines.where(number), [cell.strip() for cell in cells], words)
 
 
 class _Lines:
@@ -125,9 +136,13 @@ class _Lines:
         skips, self._skips = self._skips, []
         return skips
 
+    def where(self, number: int) -> str:
+        """The file and the line."""
+        return f"{printable_name(str(self._path))}:{number}"
+
     def skip(self, number: int, reason: str, advice: str, detail: str = "") -> None:
         """Note what is passed over."""
-        where = f"{printable_name(str(self._path))}:{number}"
+        where = self.where(number)
         self._skips.append(Skip(where=where, reason=reason, detail=detail, advice=advice))
 
     def _decoded(self) -> Iterator[str]:
@@ -148,7 +163,9 @@ class _Lines:
             self.skip(number, f"a line of more than {MAX_LINE // 1_000_000} MB", "leave it out")
             return "\n"
         try:
-            return line.decode("utf-8-sig" if number == 1 else "utf-8").replace("\0", "")
+            # A header that is told by its opening is read as it was told.
+            text = opening_text(line) if number == 1 else line.decode()
+            return text.replace("\0", "")
         except UnicodeDecodeError:
             self.skip(number, "not in UTF-8", "save the table as UTF-8")
             return "\n"

@@ -9,6 +9,7 @@ from xml.parsers import expat
 import msgspec
 
 from summitry.errors import InputError
+from summitry.inputs.source import printable_name
 
 _PIECE = 65_536
 _MAX_FIELD = 20_000
@@ -49,7 +50,7 @@ def read_trips(path: Path) -> Iterator[Trip]:
             fault = reader.fault_in(piece, last)
             yield from reader.taken()
             if fault:
-                raise InputError(fault, f"{path}:{reader.line}")
+                raise InputError(fault, f"{printable_name(str(path))}:{reader.line}")
 
 
 class _Reader:
