@@ -36,7 +36,7 @@ def meetings(told: list[Told]) -> list[Meeting]:
 
 def test_a_meeting_and_who_attended_it(read: Read) -> None:
     (page,), skips = read(trips(trip(REMARKS)))
-    assert not skips and page.report.id == "state-travels-7"
+    assert not skips and page.report.id == "state-travels-secretary-7"
     assert page.report.text.splitlines() == [
         "Name: Jane Q. Doe (secretary)",
         "Dates: 2014-04-01 to 2014-04-03",

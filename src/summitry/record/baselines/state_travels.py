@@ -97,7 +97,7 @@ def _read_trip(trip: Trip, where: str) -> Told | Skip | None:
         page.tell(_meeting(trip, one, f"m{number}", date, (phrase, dates, locale, country)))
         page.tell(_attendance(trip, one, f"m{number}", (clause, name)))
     title = f"{trip.name} in {trip.locale or trip.country}, {trip.start}"
-    return page.told(id=f"{LAYOUT.name}-{trip.id}", title=title)
+    return page.told(id=f"{LAYOUT.name}-{trip.role}-{trip.id or trip.line}", title=title)
 
 
 def _meeting(trip: Trip, one: _Attended, id: str, date: When, evidence: tuple[Span, ...]) -> Meeting:
