@@ -115,7 +115,7 @@ def test_memory_does_not_grow_with_the_file(written: Written) -> None:
         return size
 
     peak(10)  # the names, loaded once
-    assert peak(100_000) < peak(10_000) + 4_000_000
+    assert peak(12_000) < peak(2_000) + 1_000_000
 
 
 @EVERY
