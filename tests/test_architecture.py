@@ -24,6 +24,7 @@ BELOW = {
 PARTS_OF_A_FOLDER = {
     "inputs": {"__init__", "format", "skip", "source", "published"},
     "facts": {"__init__", "fact", "when", "document"},
+    "record/baselines": {"__init__", "told", "page", "table", "parties", "trips"},
 }
 """Modules that the alternatives of a folder share: `document` for the kinds that a position names."""
 
@@ -87,6 +88,10 @@ def test_formats_of_input_do_not_know_each_other() -> None:
 
 def test_fact_types_do_not_know_each_other() -> None:
     _check_apart(SOURCE / "facts", PARTS_OF_A_FOLDER["facts"])
+
+
+def test_layouts_of_baselines_do_not_know_each_other() -> None:
+    _check_apart(SOURCE / "record" / "baselines", PARTS_OF_A_FOLDER["record/baselines"])
 
 
 def _check_apart(folder: Path, shared: set[str]) -> None:

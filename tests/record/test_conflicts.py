@@ -167,3 +167,15 @@ def test_a_later_correction_before_what_it_corrects(record: Record) -> None:
     assert sides(record, "count") == [[("14", 1), ("15", 1)]]
     assert [row.count for row in record.documents("CSTO")] == [14]
     assert [row.count for row in record.documents("CSTO", known_by="2024-11-28")] == [15]
+
+
+def test_a_table_that_has_a_member_before_it_joined(record: Record) -> None:
+    """As where one table has Uzbekistan in the CSTO from 2002 and another from August 2006."""
+    record.add(
+        [
+            tell("atop", None, standing("UZB", "joined", "2006-08-17"), source="ATOP"),
+            tell("cow", None, standing("UZB", "member", "2002/2011"), source="COW"),
+        ]
+    )
+    ((one, other),) = sides(record, "standing")
+    assert {one[0], other[0]} == {"in 2002 to 2011", "joined 2006-08-17"}

@@ -67,10 +67,12 @@ def print_conflicts(answer: Answer[Any], console: Console) -> None:
             many = f"{side.sources} independent source{'s' if side.sources != 1 else ''}"
             says = Text.assemble((f"  {sign} {visible(side.says)}", "bold"), (f"  {many}", "dim"))
             console.print(says)
-            for claim in side.claims[:3]:
+            # A row of a table may tell two facts: its words are shown once.
+            claims = list({(claim.report, claim.words[0].start): claim for claim in side.claims}.values())
+            for claim in claims[:3]:
                 print_claim(claim, console, brief=True)
-            if len(side.claims) > 3:
-                console.print(Text(f"      and {len(side.claims) - 3} more", style="dim"))
+            if len(claims) > 3:
+                console.print(Text(f"      and {len(claims) - 3} more", style="dim"))
         console.print()
 
 

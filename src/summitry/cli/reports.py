@@ -17,7 +17,7 @@ from summitry.inputs.published import read_published
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+def day_option(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
     """The day that an option gives; wrong usage where it is none."""
     try:
         return read_published(value) if value else None
@@ -30,7 +30,7 @@ def reading_reports(command: Command) -> Command:
     files = click.argument("files", nargs=-1, type=click.Path(exists=True, allow_dash=True))
     published = click.option(
         "--published",
-        callback=_day,
+        callback=day_option,
         metavar="DATE",
         help="Day of publication (YYYY-MM-DD) of the reports that do not state their own; "
         '"on Thursday" is counted from it.',

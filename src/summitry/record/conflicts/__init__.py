@@ -16,7 +16,12 @@ from summitry.record.conflicts.of_meetings import (
     places_differ,
 )
 from summitry.record.conflicts.of_posts import two_chairs, two_holders
-from summitry.record.conflicts.of_standings import changes_differ, member_or_not, member_outside_its_time
+from summitry.record.conflicts.of_standings import (
+    changes_differ,
+    member_beyond_its_ends,
+    member_or_not,
+    member_outside_its_time,
+)
 from summitry.record.merging import Statement
 
 CONFLICTS: tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...] = (
@@ -27,6 +32,7 @@ CONFLICTS: tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...] = (
     counts_differ,
     changes_differ,
     member_outside_its_time,
+    member_beyond_its_ends,
     member_or_not,
     two_holders,
     two_chairs,

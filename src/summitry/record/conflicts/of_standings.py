@@ -52,6 +52,28 @@ def member_outside_its_time(statements: Sequence[Statement]) -> Iterator[Conflic
             yield make_conflict("standing", about, sides, stray)
 
 
+def member_beyond_its_ends(statements: Sequence[Statement]) -> Iterator[Conflict]:
+    """A member that a table has in years before it joined, or after it left."""
+    for stretch in _stretches(statements):
+        since, until = _when(stretch.fields["since"]), _when(stretch.fields["until"])
+        if stretch.fields["status"] != "member":
+            continue
+        over = [(one, when) for one in stretch.claims if _throughout(one) and (when := _fact(one).date)]
+        early = [one for one, when in over if since and when.first.year < since.first.year]
+        late = [one for one, when in over if until and when.last.year > until.last.year]
+        for own, sort, says in ((early, MEMBER, f"joined {since}"), (late, ENDS, f"left {until}")):
+            dated = [one for one in stretch.claims if _fact(one).status in sort and not _throughout(one)]
+            dated = [one for one in dated if _fact(one).date is not None]
+            if own and dated:
+                years = ", ".join(sorted({_years(str(_fact(one).date)) for one in own}))
+                about = f"when {_party(stretch)} was a member of {stretch.organisation}"
+                yield make_conflict("standing", about, [(f"in {years}", own), (says, dated)], stretch)
+
+
+def _when(value: str | None) -> When | None:
+    return When(value) if value else None
+
+
 def member_or_not(statements: Sequence[Statement]) -> Iterator[Conflict]:
     """A party that one report calls a member while another says that it is none."""
     denied = [one for one in statements if one.kind == "standing" and one.modality == "denied"]
