@@ -10,9 +10,15 @@ import msgspec
 from summitry.facts.fact import encode_when
 from summitry.record.claim import Claim, Origin
 from summitry.record.conflicts import Conflict, find_conflicts
-from summitry.record.decisions import Decision, apply_decisions, pairs_decided, standing_decisions
 from summitry.record.indexing import index_reports
 from summitry.record.merging import Statement, merge_block
+from summitry.record.review.decisions import (
+    Decision,
+    apply_decisions,
+    decisions_of,
+    pairs_decided,
+    standing_decisions,
+)
 from summitry.record.sources import is_official
 from summitry.record.store import Store
 from summitry.record.store.store import decode_kept
@@ -181,16 +187,3 @@ def _row_of(block: str, one: Statement) -> tuple[Any, ...]:
         one.confidence,
         _WHEN.encode(one.fields).decode(),
     )
-
-
-def decisions_of(store: Store) -> list[Decision]:
-    """All decisions, in the order in which they were recorded."""
-    rows = store.select("SELECT id, kind, fields, who, made, why FROM decisions ORDER BY number")
-    return [
-        msgspec.convert(
-            msgspec.json.decode(fields)
-            | {"id": identity, "kind": kind, "who": who, "made": made, "why": why},
-            Decision,
-        )
-        for identity, kind, fields, who, made, why in rows
-    ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from summitry.record.decisions import standing_decisions
-from summitry.record.deriving import decisions_of, derive_block, keep_statements, load_claims
+from summitry.record.deriving import derive_block, keep_statements, load_claims
+from summitry.record.review.decisions import decisions_of, standing_decisions
 from summitry.record.store import Store
 from summitry.record.store.opening import derived_sql
 

@@ -5,12 +5,13 @@ All of it is derived. A report is indexed once; `rebuild` forgets that it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from summitry.facts import AnyFact
 from summitry.record.people import Name, family_of, name_people
 from summitry.record.placing import Place, place_facts
+from summitry.record.review.decisions import Decision, corrected, corrections_of, decisions_of
 from summitry.record.store import Store
 from summitry.record.stories import join_stories
 
@@ -26,25 +27,47 @@ def index_reports(store: Store) -> int:
         (_BATCH,),
     ):
         with store.writing():
-            _index(store, batch)
+            _index(store, batch, corrections_of(decisions_of(store)))
         done += len(batch)
     return done
 
 
-def _index(store: Store, batch: list[tuple[Any, ...]]) -> None:
+def _index(store: Store, batch: list[tuple[Any, ...]], corrections: Mapping[str, Sequence[Decision]]) -> None:
     store.execute_many(
         "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
         ((number, title, text) for number, _, title, text in batch),
     )
     names: set[Name] = set()
     for number, _, _, text in batch:
-        facts = store.facts_of(number)
-        places = list(place_facts(facts))
-        _keep_places(store, places)
+        facts = _facts_as_corrected(store, number, corrections)
         _keep_words(store, text, facts)
-        names |= {Name(place.name, place.party or "") for place in places if place.name}
+        names |= _place(store, facts)
     _mark_stale(store, join_stories(store, ((number, key, text) for number, key, _, text in batch)))
     _name_people(store, names)
+
+
+def _facts_as_corrected(
+    store: Store, report: int, corrections: Mapping[str, Sequence[Decision]]
+) -> list[tuple[int, AnyFact]]:
+    return [
+        (number, corrected(fact, corrections.get(identity, ())))
+        for number, identity, fact in store.facts_of(report)
+    ]
+
+
+def _place(store: Store, facts: Sequence[tuple[int, AnyFact]]) -> set[Name]:
+    """Places the facts of one report; the names in them."""
+    places = list(place_facts(facts))
+    _keep_places(store, places)
+    return {Name(place.name, place.party or "") for place in places if place.name}
+
+
+def place_anew(store: Store, report: int) -> None:
+    """Places a report's facts again, after one of them was corrected, in the open transaction."""
+    facts = _facts_as_corrected(store, report, corrections_of(decisions_of(store)))
+    _mark_stale(store, [report])
+    store.execute_many("DELETE FROM placed WHERE fact = ?", ((number,) for number, _ in facts))
+    _name_people(store, _place(store, facts))
 
 
 def _keep_places(store: Store, places: list[Place]) -> None:

@@ -65,8 +65,7 @@ def cite_statement(store: Store, statement: str) -> list[Cited]:
 
 def _decided(store: Store) -> dict[str, str]:
     """What was decided about facts, in words, by fact."""
-    from summitry.record.decisions import standing_decisions
-    from summitry.record.deriving import decisions_of
+    from summitry.record.review.decisions import decisions_of, standing_decisions
 
     return {
         one.fact: f"{one.kind} by {one.who}, {one.made[:10]}{f': {one.why}' if one.why else ''}"

@@ -22,7 +22,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     """Claims that cannot all be so: `sides` begins with the one that is shown.
 
-    `settled` where a person decided; `about` is the question in words.
+    `settled` where a person decided for one side; `about` is the question in words.
     """
 
     id: str
@@ -50,7 +50,7 @@ def make_conflict(
         party=of.party,
         meeting=of.meeting,
         first=of.first,
-        settled=any(claim.accepted for _, claims in ordered for claim in claims),
+        settled=sum(any(claim.accepted for claim in claims) for _, claims in ordered) == 1,
     )
 
 

@@ -153,10 +153,10 @@ class Store:
         """The text of the report with that number."""
         return str(self.select("SELECT text FROM reports WHERE number = ?", (report,))[0][0])
 
-    def facts_of(self, report: int) -> list[tuple[int, AnyFact]]:
-        """The facts of a report with their numbers, as they came."""
-        rows = self.select("SELECT number, fields FROM facts WHERE report = ? ORDER BY number", (report,))
-        return [(number, decode_kept(fields)) for number, fields in rows]
+    def facts_of(self, report: int) -> list[tuple[int, str, AnyFact]]:
+        """The facts of a report with their numbers and ids, as they came."""
+        rows = self.select("SELECT number, id, fields FROM facts WHERE report = ? ORDER BY number", (report,))
+        return [(number, identity, decode_kept(fields)) for number, identity, fields in rows]
 
 
 def decode_kept(fields: str) -> AnyFact:

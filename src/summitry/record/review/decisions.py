@@ -18,6 +18,7 @@ from summitry.facts import AnyFact, decode_fact
 from summitry.record.claim import Claim
 from summitry.record.keys import short_id
 from summitry.record.merging.decided import Decided
+from summitry.record.store import Store
 
 
 class DecisionKind(StrEnum):
@@ -29,6 +30,8 @@ class DecisionKind(StrEnum):
     """The fact is not what the words say: it takes no part in merging, and stays in the record."""
     CORRECT = "correct"
     """A field of the fact has another value."""
+    PREFER = "prefer"
+    """Of two facts that contradict each other this one holds, and with it its side."""
     SAME = "same"
     """Two facts tell one meeting."""
     APART = "apart"
@@ -40,7 +43,8 @@ class DecisionKind(StrEnum):
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One decision: `fact` is a fact's id (`of` the decision's id where one is undone).
 
-    `other` is the other meeting's fact; `field` and `value` what is corrected.
+    `other` is the fact that it is preferred to, or the other meeting's; `field` and `value` are what is
+    corrected.
     """
 
     id: str = ""
@@ -57,7 +61,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     def subject(self) -> tuple[str, ...]:
         """What it is about: a later decision about the same replaces it."""
         if self.kind in (DecisionKind.SAME, DecisionKind.APART):
-            return ("pair", *sorted((self.fact, self.other)))
+            return ("meetings", *sorted((self.fact, self.other)))
+        if self.kind is DecisionKind.PREFER:
+            return ("sides", *sorted((self.fact, self.other)))
         if self.kind is DecisionKind.CORRECT:
             return ("field", self.fact, self.field)
         return ("fact", self.fact)
@@ -72,16 +78,19 @@ def make_decision(kind: DecisionKind | str, *, who: str, made: str | None = None
     return msgspec.structs.replace(draft, id=short_id("d", plain))
 
 
-def standing_decisions(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions that hold: not undone, and the latest about each thing."""
+def not_undone(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that nobody undid, in the order in which they were made; an undoing may be undone."""
     ordered = sorted(decisions, key=lambda one: (one.made, one.id))
     undone: set[str] = set()
     for one in reversed(ordered):
         if one.kind is DecisionKind.UNDO and one.id not in undone:
             undone.add(one.of)
-    latest = {
-        one.subject(): one for one in ordered if one.kind is not DecisionKind.UNDO and one.id not in undone
-    }
+    return [one for one in ordered if one.kind is not DecisionKind.UNDO and one.id not in undone]
+
+
+def standing_decisions(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that hold: not undone, and the latest about each thing."""
+    latest = {one.subject(): one for one in not_undone(decisions)}
     return sorted(latest.values(), key=lambda one: (one.made, one.id))
 
 
@@ -104,7 +113,7 @@ def _apply(claim: Claim, decision: Decision) -> Claim | None:
     match decision.kind:
         case DecisionKind.REJECT:
             return None
-        case DecisionKind.ACCEPT:
+        case DecisionKind.ACCEPT | DecisionKind.PREFER:
             return msgspec.structs.replace(claim, accepted=True)
         case DecisionKind.CORRECT:
             fact = correct_fact(claim.fact, decision.field, decision.value)
@@ -130,3 +139,32 @@ def pairs_decided(decisions: Iterable[Decision]) -> Decided:
     same = {tuple(sorted((one.fact, one.other))) for one in decisions if one.kind is DecisionKind.SAME}
     apart = {frozenset((one.fact, one.other)) for one in decisions if one.kind is DecisionKind.APART}
     return Decided(same=frozenset((one, other) for one, other in same), apart=frozenset(apart))
+
+
+def decisions_of(store: Store) -> list[Decision]:
+    """All decisions, in the order in which they were recorded."""
+    rows = store.select("SELECT id, kind, fields, who, made, why FROM decisions ORDER BY number")
+    return [
+        msgspec.convert(
+            msgspec.json.decode(fields)
+            | {"id": identity, "kind": kind, "who": who, "made": made, "why": why},
+            Decision,
+        )
+        for identity, kind, fields, who, made, why in rows
+    ]
+
+
+def corrections_of(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """The corrections that hold, by the fact that they correct."""
+    found: dict[str, list[Decision]] = {}
+    for one in standing_decisions(decisions):
+        if one.kind is DecisionKind.CORRECT:
+            found.setdefault(one.fact, []).append(one)
+    return found
+
+
+def corrected(fact: AnyFact, corrections: Iterable[Decision]) -> AnyFact:
+    """The fact as it was corrected."""
+    for one in corrections:
+        fact = correct_fact(fact, one.field, one.value)
+    return fact
