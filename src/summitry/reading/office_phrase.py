@@ -6,6 +6,7 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
 from summitry.names.organisations import Body, organisations
 from summitry.names.parties import is_organisation
+from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.person import Person
 from summitry.reading.person_names import NO_NAMES, PARTICLES, STOPS, Name, is_name_part, name_at
@@ -351,6 +352,4 @@ class OfficePhrase:
             senses["ITSNOUN"] = self.its_noun
         if self.word in _CHAIRS or "president" in self.word:
             senses["CHAIRTITLE"] = None
-        mark = Mark(first.start, last.end, self.text[first.start : last.end], senses)
-        mark.capital = True
-        return mark
+        return name_mark(first.start, last.end, self.text[first.start : last.end], senses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.names.organisations import Body
 from summitry.reading.ambiguity import ambiguous_forms, meant
+from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Marks, Sentence
 
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
@@ -14,13 +15,16 @@ def settle_countries(text: str, sentence: Sentence) -> None:
 
     "1.5 AU" is a length, not the African Union.
     """
+    marks = sentence.marks
     forms = ambiguous_forms()
-    for at, mark in enumerate(sentence.marks):
-        if mark.text == "AU" and at and "NUMBER" in sentence.marks[at - 1]:
-            mark.senses = {"CAP": "au"}
+    changed = False
+    for at, mark in marks.having("ORG", *_COUNTRY_KINDS):
+        if mark.text == "AU" and at and "NUMBER" in marks[at - 1]:
+            mark.senses, changed = {"CAP": None}, True
             continue
         if mark.text not in forms:
             continue
+        changed = True
         code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
         kinds = [kind for kind in _COUNTRY_KINDS if kind in mark]
         mark.senses = dict(mark.senses)
@@ -30,7 +34,9 @@ def settle_countries(text: str, sentence: Sentence) -> None:
             else:
                 mark.senses[kind] = code
         if not mark.senses:
-            mark.senses["CAP"] = mark.text.lower()
+            mark.senses["CAP"] = None
+    if changed:
+        sentence.marks = Marks(marks)
 
 
 def join_bodies(sentence: Sentence) -> None:
@@ -39,7 +45,7 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
-    if not any("BODY" in mark for mark in marks):
+    if not marks.has("BODY"):
         return
     joined = Marks()
     at = 0
@@ -75,14 +81,8 @@ def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
     else:
         value = next(choice for choice in choices if choice[0] == owner)
     others = {kind: sense for kind, sense in mark.senses.items() if kind != "BODY"}
-    body = Mark(
-        start,
-        end,
-        mark.text,
-        {"BODY": value, "CHOICES": choices} | ({"ORG": others["ORG"]} if "ORG" in others else {}),
-    )
-    body.capital = True
-    return body
+    senses = {"BODY": value, "CHOICES": choices} | ({"ORG": others["ORG"]} if "ORG" in others else {})
+    return name_mark(start, end, mark.text, senses)
 
 
 def _is_unique(choices: list[tuple[str, Body]]) -> bool:

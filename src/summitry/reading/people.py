@@ -10,6 +10,7 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
+from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Sentence
 from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
 
@@ -199,8 +200,7 @@ def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
             at = name.end
             continue
         first, last = marks[name.start], marks[name.end - 1]
-        joined = Mark(first.start, last.end, text[first.start : last.end], {"PERSON": person})
-        joined.capital = True
+        joined = name_mark(first.start, last.end, text[first.start : last.end], {"PERSON": person})
         hits.append((name.start, name.end, joined))
         at = name.end
     if hits:

@@ -11,7 +11,7 @@ from summitry.reading.person_names import is_name_part, name_at
 def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> None:
     """Join the titles and names of a sentence into PERSON marks, in place."""
     marks = sentence.marks
-    if not any("TITLE" in mark or "CHIEF" in mark for mark in marks):
+    if not marks.has("TITLE", "CHIEF"):
         return
     hits: list[Hit] = []
     at = floor = 0

@@ -10,6 +10,8 @@ Item = tuple[str | None, Person | None]
 """A party, and the person who stands for it where one is known."""
 
 PARTY = frozenset(("COUNTRY", "ORG", "PERSON", "CAPITAL", "SEAT", "BODY", "PEOPLE", "ADJ"))
+_PARTY_NAMES = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
+"""Classes of names of parties; of a mark that can be several, the first counts."""
 _JOINTS = frozenset(("COMMA", "AND", "SEMI"))
 AUXILIARY = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "NOT", "DO", "TO"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
@@ -17,15 +19,16 @@ _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
 
 def party_of(mark: Mark) -> str | None:
     """The code of the party that a mark names."""
-    if "PERSON" in mark:
-        person: Person = mark.senses["PERSON"]
+    senses = mark.senses
+    if "PERSON" in senses:
+        person: Person = senses["PERSON"]
         return person.party
-    if "BODY" in mark:
-        owner: str | None = mark.senses["BODY"][0]
+    if "BODY" in senses:
+        owner: str | None = senses["BODY"][0]
         return owner
-    for kind in ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT"):
-        if kind in mark:
-            code: str = mark.senses[kind]
+    for kind in _PARTY_NAMES:
+        if kind in senses:
+            code: str = senses[kind]
             return code
     return None
 

@@ -45,7 +45,7 @@ def take_speaker(text: str, marks: Marks, context: Context) -> Marks:
                 office.find_offices(Marks(marks[: at + 1]), context)
                 _speaks_at_meeting(mark, person, context)
                 return Marks(marks[at + 2 :])
-    if marks and text[marks[0].start :][:1].isupper():
+    if marks and marks[0].capital:
         match = _SPEECH.match(text, marks[0].start)
         if match and "ADMINISTRATION OFFICIAL" in match.group():
             speaker = Person(match.group().rstrip(":").lower(), Office.OTHER, None)
@@ -68,6 +68,8 @@ def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
 
 def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:
     """ "We, the Leaders of the Group of Seven": whoever "we" is from here on."""
+    if not marks.has("LEADERS", "MEMBERNOUN", "TITLE"):
+        return
     if not _WE.search(text, sentence.start, min(sentence.end, sentence.start + 60)):
         return
     for at, mark in enumerate(marks[:12]):

@@ -7,7 +7,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from summitry.errors import DataError
 from summitry.names.countries import Country, countries
@@ -22,7 +24,7 @@ ANY, CAPITAL, EXACT = "any", "capital", "exact"
 """How a form's case must stand in the text: any, first letter a capital, or to the letter."""
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One thing that a form can mean: its class, its value, and for a verb its form."""
 
     kind: str
@@ -30,14 +32,14 @@ class Sense(NamedTuple):
     form: str = ""
 
 
-class Meaning(NamedTuple):
+class Meaning(msgspec.Struct, frozen=True, gc=False):
     """Senses put together for a mark: values by class, and the form of those that are verbs."""
 
     senses: dict[str, Any]
     forms: dict[str, str]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A form: its words after the first, how its case must stand, and what it can mean."""
 
     rest: tuple[str, ...]
@@ -61,7 +63,7 @@ def meaning_of(senses: tuple[Sense, ...]) -> Meaning:
     return Meaning(values, forms)
 
 
-class Forms(NamedTuple):
+class Forms(msgspec.Struct, frozen=True, gc=False):
     """The forms that begin with one word: that word alone, and longer ones by their second word."""
 
     alone: tuple[Entry, ...]
