@@ -23,12 +23,16 @@ from summitry.reading.phrases import party_of
 _STAND_INS = frozenset(
     "PRON LEADERS ORGNOUN TITLE DOC GOVERNMENT PERSON MEMBERNOUN COUNTERPART MEETING BODY".split()
 )
+_FOR_PERSONS = frozenset(("PRON", "TITLE", "PERSON", "DOC"))
 _AWAY = frozenset(
     "NOT SKIP ABSENCE ABSENTADJ BOYCOTTN EXCLUDE INVITED CANCEL DECLINE LEAVE EXCEPT ONLY".split()
 )
 _AWAY_WORDS = re.compile(
     r"stay(?:ed|s)? away|cancel|no-show|abstain|instead|unable|skip|boycott|withdr|pull", re.I
 )
+
+
+_PARTY_NAMES = frozenset("COUNTRY ADJ PEOPLE CAPITAL SEAT ORG REGION PERSON BODY".split())
 
 
 class Evidence:
@@ -73,18 +77,18 @@ def names_party(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None
     if party is None:
         return None
     marks = evidence.marks(fact)
-    if any(party in _parties(mark) for mark in marks):
+    if any(_names(mark, party) for mark in marks):
         return None
     if resolved and any(mark.any_of(_STAND_INS) for mark in marks):
         return None
     return f"nothing in the words stands for {party}"
 
 
-def _parties(mark: Mark) -> set[str | None]:
-    found = {
-        mark.senses.get(kind) for kind in ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT", "ORG", "REGION")
-    }
-    return {value for value in found if isinstance(value, str)} | {party_of(mark)}
+def _names(mark: Mark, party: str) -> bool:
+    """Whether the mark names the party by one of its senses."""
+    if _PARTY_NAMES.isdisjoint(mark.senses):
+        return False
+    return party_of(mark) == party or any(mark.senses.get(kind) == party for kind in _PARTY_NAMES)
 
 
 def names_person(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
@@ -98,9 +102,7 @@ def names_person(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | Non
         return None
     if isinstance(fact, OfficeHolding):
         return f"the words do not name {person}"
-    if resolved and any(
-        mark.any_of(frozenset(("PRON", "TITLE", "PERSON", "DOC"))) for mark in evidence.marks(fact)
-    ):
+    if resolved and any(mark.any_of(_FOR_PERSONS) for mark in evidence.marks(fact)):
         return None
     return None if isinstance(fact, Position) else f"the words do not name {person}"
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from summitry.reading.mark import NO_FORMS
 from summitry.reading.marks import Mark, Marks, Sentence
-from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Forms, Meaning, meaning_of
+from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Forms, Longer, Meaning, meaning_of
 from summitry.reading.words import Words
 from summitry.text.dates import DateExpression, find_dates
 from summitry.text.sentences import split_sentences
 
 _GAP = re.compile(r"[ \-–\xa0.\n’'&]{0,3}")
-_POSSESSIVE: dict[str, Any] = {"POSS": None}
+_POSSESSIVE = Meaning({"POSS": None}, NO_FORMS)
 _MOST_DATES = 40
 """Of so many dates a sentence takes note."""
 
@@ -37,7 +36,7 @@ def mark_sentences(text: str) -> list[Sentence]:
 
 
 def _marks(text: str, words: Words, dates: list[DateExpression]) -> Marks:
-    found, starts, ends = words.found, words.starts, words.ends
+    found, starts = words.found, words.starts
     marks = Marks()
     at, count = 0, len(found)
     dates = dates[::-1]
@@ -52,16 +51,19 @@ def _marks(text: str, words: Words, dates: list[DateExpression]) -> Marks:
                 at += 1
             continue
         word = found[at]
-        length, meaning = (1, None) if word.forms is None else _longest(text, words, at, word.forms)
-        stop = ends[at + length - 1]
-        if meaning is not None:
-            shown = word.text if length == 1 else text[begin:stop]
-            marks.append(Mark(begin, stop, shown, meaning.senses, meaning.forms, word.capital))
-        elif word.possessive and _is_possessive(text, words, at):
-            marks.append(Mark(begin, stop, word.text, _POSSESSIVE, NO_FORMS, word.capital))
-        else:
-            marks.append(Mark(begin, stop, word.text, word.senses, NO_FORMS, word.capital))
-        at += length
+        longest = _longest(text, words, at, word.forms) if word.forms is not None else None
+        if longest is not None:
+            length, meaning = longest
+            stop = words.end(at + length - 1)
+            marks.append(Mark(begin, stop, text[begin:stop], meaning.senses, meaning.forms, word.capital))
+            at += length
+            continue
+        meaning = word.meaning
+        if word.possessive and _is_possessive(text, words, at):
+            meaning = _POSSESSIVE
+        stop = begin + len(word.text)
+        marks.append(Mark(begin, stop, word.text, meaning.senses, meaning.forms, word.capital))
+        at += 1
     return marks
 
 
@@ -70,38 +72,54 @@ def _date_mark(text: str, date: DateExpression) -> Mark:
     return Mark(date.start, date.end, shown, {"DATE": date}, NO_FORMS, shown[0].isupper())
 
 
-def _longest(text: str, words: Words, at: int, forms: Forms) -> tuple[int, Meaning | None]:
-    """The number of words of the longest forms that begin at `at`, with what they mean."""
+def _longest(text: str, words: Words, at: int, forms: Forms) -> tuple[int, Meaning] | None:
+    """The number of words of the longest forms at `at`, and their meaning; None where none stands."""
     if forms.longer and at + 1 < len(words.found):
         following = words.found[at + 1]
         if following.joint:
             following = words.found[_next_word(words, at)]
-        entries = forms.longer.get(following.low)
+        longer = forms.longer.get(following.low)
+        found = _of_several(text, words, at, longer) if longer is not None else None
+        if found is not None:
+            return found
+    if forms.simple is not None or not forms.alone:
+        return None
+    return _together(text, words, at, forms.alone)
+
+
+def _of_several(text: str, words: Words, at: int, longer: Longer) -> tuple[int, Meaning] | None:
+    """The same of the forms of several words that begin with the two at `at`."""
+    following = _following(words, at, longer.lengths[0])
+    for length in longer.lengths:
+        entries = longer.by_rest.get(following[:length])
         if entries is not None:
-            found = _best(text, words, at, entries)
+            found = _together(text, words, at, entries)
             if found is not None:
                 return found
-    if forms.simple is not None:
-        return 1, forms.simple
-    return _best(text, words, at, forms.alone) or (1, None)
+    return None
 
 
-def _best(text: str, words: Words, at: int, entries: tuple[Entry, ...]) -> tuple[int, Meaning] | None:
-    """The longest of the entries (the longest come first) that stand at `at`, equals together."""
-    best = 0
-    matched: list[Entry] = []
-    for entry in entries:
-        if best and len(entry.rest) < len(matched[0].rest):
+def _following(words: Words, at: int, count: int) -> tuple[str, ...]:
+    """The next words after `at`, the joints of a name left out: `count` at most."""
+    found: list[str] = []
+    while len(found) < count:
+        step = _next_word(words, at)
+        if step == at:
             break
-        length = _length(text, words, at, entry)
-        if length:
-            best = max(best, length)
-            matched.append(entry)
-    if not matched:
+        found.append(words.found[step].low)
+        at = step
+    return tuple(found)
+
+
+def _together(text: str, words: Words, at: int, entries: tuple[Entry, ...]) -> tuple[int, Meaning] | None:
+    """What those of the entries mean that stand at `at`, all of the same words."""
+    lengths = [_length(text, words, at, entry) for entry in entries]
+    standing = [entry for entry, length in zip(entries, lengths, strict=True) if length]
+    if not standing:
         return None
-    return best, matched[0].meaning if len(matched) == 1 else meaning_of(
-        tuple(sense for entry in matched for sense in entry.senses)
-    )
+    if len(standing) == 1:
+        return max(lengths), standing[0].meaning
+    return max(lengths), meaning_of(tuple(sense for entry in standing for sense in entry.senses))
 
 
 def _next_word(words: Words, at: int) -> int:
@@ -123,14 +141,15 @@ def _length(text: str, words: Words, at: int, entry: Entry) -> int:
         step = _next_word(words, here)
         if step == here or words.found[step].low != word:
             return 0
-        if step > here + 1 or words.starts[step] - words.ends[here] > 1:
-            if not _GAP.fullmatch(text, words.ends[here], words.starts[step]):
+        if step > here + 1 or words.starts[step] - words.end(here) > 1:
+            if not _GAP.fullmatch(text, words.end(here), words.starts[step]):
                 return 0
         here = step
     if entry.case == EXACT:
-        if _bare(text[words.starts[at] : words.ends[here]]) != _bare(entry.surface):
+        end = words.end(here)
+        if _bare(text[words.starts[at] : end]) != _bare(entry.surface):
             return 0
-        if entry.surface.endswith(".") and text[words.ends[here] : words.ends[here] + 1] == ".":
+        if entry.surface.endswith(".") and text[end : end + 1] == ".":
             here += 1
     elif entry.case == CAPITAL and not entry.rest and len(first.text) < 4 and first.text.isupper():
         return 0
@@ -144,14 +163,12 @@ def _bare(surface: str) -> str:
 def _is_possessive(text: str, words: Words, at: int) -> bool:
     """Whether the sign or letter is the apostrophe or the s of "Russia's" or "states'"."""
     start = words.starts[at]
-    glued = at > 0 and words.ends[at - 1] == start
+    glued = at > 0 and words.end(at - 1) == start
     if words.found[at].low == "s":
         return glued and words.found[at - 1].text in "'’"
     if at and not glued:
         return False
     follows = (
-        at + 1 < len(words.found)
-        and words.found[at + 1].low == "s"
-        and words.starts[at + 1] == words.ends[at]
+        at + 1 < len(words.found) and words.found[at + 1].low == "s" and words.starts[at + 1] == words.end(at)
     )
     return follows or text[start - 1 : start] in ("s", "S")

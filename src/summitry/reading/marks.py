@@ -14,12 +14,12 @@ class Marks(list[Mark]):
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         super().__init__(marks)
-        self._kinds: set[str] | None = None
+        self._kinds: frozenset[str] | None = None
 
-    def kinds(self) -> set[str]:
+    def kinds(self) -> frozenset[str]:
         """Every class that one of the marks can be."""
         if self._kinds is None:
-            self._kinds = set().union(*[mark.senses for mark in self])
+            self._kinds = frozenset().union(*[mark.senses for mark in self])
         return self._kinds
 
     def having(self, *kinds: str) -> Sequence[tuple[int, Mark]]:
@@ -35,7 +35,7 @@ class Marks(list[Mark]):
 
     def has(self, *kinds: str) -> bool:
         """Whether a mark can be one of `kinds`."""
-        return not self.kinds().isdisjoint(kinds)
+        return not (self._kinds or self.kinds()).isdisjoint(kinds)
 
 
 class Sentence:

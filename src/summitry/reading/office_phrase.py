@@ -12,6 +12,15 @@ from summitry.reading.person import Person
 from summitry.reading.person_names import NO_NAMES, PARTICLES, STOPS, Name, is_name_part, name_at
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
+_OWNED = frozenset(("POSS", "TITLE", "CHIEF"))
+_PREPOSITIONS = frozenset(("OF", "TO", "FOR", "ON", "IN"))
+_BEFORE_SECOND = frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ"))
+_NO_TAIL = frozenset(
+    ("COMMA", "SEMI", "COLON", "OPEN", "CLOSE", "QUOTE", "TITLE", "STANCE", "SAY", "DATE", "POSS", "ATTEND")
+)
+_JOINTS = frozenset(("COMMA", "AND"))
+_ARTICLES = frozenset(("THE", "A"))
+_APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
 _CHAIRS = frozenset(
     "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
 )
@@ -91,7 +100,7 @@ class OfficePhrase:
         if "BODY" in mark and mark.senses["BODY"][0]:
             self.of, self.body = mark.senses["BODY"]
             return True
-        if "ORGNOUN" in mark and self.marks[at + 1].any_of(frozenset(("POSS", "TITLE", "CHIEF"))):
+        if "ORGNOUN" in mark and self.marks[at + 1].any_of(_OWNED):
             if at > self.floor and "THE" in self.marks[at - 1]:
                 self.its_noun = mark.senses["ORGNOUN"]
                 return True
@@ -109,9 +118,7 @@ class OfficePhrase:
         """The place after "of the COUNTRY", "to the UN", "for the REGION" that follows the title."""
         end = step = self._second_title(at)
         for _ in range(3):
-            if step >= len(self.marks) or not self.marks[step].any_of(
-                frozenset(("OF", "TO", "FOR", "ON", "IN"))
-            ):
+            if step >= len(self.marks) or not self.marks[step].any_of(_PREPOSITIONS):
                 break
             preposition = self.marks[step]
             step += 1
@@ -146,11 +153,7 @@ class OfficePhrase:
         step = at
         if step < len(self.marks) and "AND" in self.marks[step] and not self.plural:
             step += 1
-            while (
-                step < len(self.marks)
-                and step < at + 4
-                and self.marks[step].any_of(frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ")))
-            ):
+            while step < len(self.marks) and step < at + 4 and self.marks[step].any_of(_BEFORE_SECOND):
                 step += 1
             if step < len(self.marks) and "TITLE" in self.marks[step]:
                 second: Title = self.marks[step].senses["TITLE"]
@@ -160,24 +163,7 @@ class OfficePhrase:
         return at
 
     def _is_tail(self, mark: Mark) -> bool:
-        return not mark.any_of(STOPS) and not mark.any_of(
-            frozenset(
-                (
-                    "COMMA",
-                    "SEMI",
-                    "COLON",
-                    "OPEN",
-                    "CLOSE",
-                    "QUOTE",
-                    "TITLE",
-                    "STANCE",
-                    "SAY",
-                    "DATE",
-                    "POSS",
-                    "ATTEND",
-                )
-            )
-        )
+        return not mark.any_of(STOPS) and not mark.any_of(_NO_TAIL)
 
     def _ownable(self, mark: Mark) -> bool:
         return any(kind in mark for kind in ("COUNTRY", "ORG", "BODY")) or (
@@ -288,7 +274,7 @@ class OfficePhrase:
             if step + 1 < len(self.marks) and "OF" in self.marks[step]:
                 step += 2 + ("THE" in self.marks[step + 1])
             joint = step
-            while joint < len(self.marks) and self.marks[joint].any_of(frozenset(("COMMA", "AND"))):
+            while joint < len(self.marks) and self.marks[joint].any_of(_JOINTS):
                 joint += 1
             following = name_at(self.text, self.marks, joint, self.headline) if joint > step else None
             if following is None:
@@ -312,7 +298,7 @@ class OfficePhrase:
         while (
             step > self.floor
             and self.start - step < 4
-            and (self.marks[step - 1].any_of(frozenset(("THE", "A"))) or "WORD" in self.marks[step - 1])
+            and (self.marks[step - 1].any_of(_ARTICLES) or "WORD" in self.marks[step - 1])
         ):
             step -= 1
         if self.plural or step - 1 <= self.floor:
@@ -324,7 +310,7 @@ class OfficePhrase:
             step -= 1 + ("HAVE" in self.marks[step - 3])
             if "COUNTRY" in self.marks[step - 2] and "OF" in self.marks[step - 3]:
                 step -= 2
-        elif not self.marks[step - 1].any_of(frozenset(("COMMA", "OPEN", "DASH"))):
+        elif not self.marks[step - 1].any_of(_APPOSING):
             return None
         end = step - 1
         begin = end

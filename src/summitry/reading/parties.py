@@ -17,14 +17,11 @@ def settle_countries(text: str, sentence: Sentence) -> None:
     """
     marks = sentence.marks
     forms = ambiguous_forms()
-    changed = False
-    for at, mark in marks.having("ORG", *_COUNTRY_KINDS):
-        if mark.text == "AU" and at and "NUMBER" in marks[at - 1]:
-            mark.senses, changed = {"CAP": None}, True
-            continue
+    for at, mark in enumerate(marks):
         if mark.text not in forms:
+            if mark.text == "AU" and at and "NUMBER" in marks[at - 1]:
+                mark.senses = {"CAP": None}
             continue
-        changed = True
         code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
         kinds = [kind for kind in _COUNTRY_KINDS if kind in mark]
         mark.senses = dict(mark.senses)
@@ -35,8 +32,6 @@ def settle_countries(text: str, sentence: Sentence) -> None:
                 mark.senses[kind] = code
         if not mark.senses:
             mark.senses["CAP"] = None
-    if changed:
-        sentence.marks = Marks(marks)
 
 
 def join_bodies(sentence: Sentence) -> None:

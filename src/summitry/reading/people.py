@@ -188,7 +188,7 @@ def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
     at = 0
     while at < len(marks):
         mark = marks[at]
-        if "PERSON" in mark or not mark.capital or not is_name_part(marks, at):
+        if not mark.capital or "PERSON" in mark.senses or not is_name_part(marks, at):
             at += 1
             continue
         name = name_at(text, marks, at)

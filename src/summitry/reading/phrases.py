@@ -15,6 +15,15 @@ _PARTY_NAMES = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 _JOINTS = frozenset(("COMMA", "AND", "SEMI"))
 AUXILIARY = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "NOT", "DO", "TO"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
+_AFTER_NATION = _JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"}
+"""What an adjective may stand before and still name a party: "Russian and Chinese leaders"."""
+_BEFORE_PERSON = _JOINTS | {"DASH", "THE"}
+_BEFORE_PARTY = frozenset(("THE", "A", "WITH"))
+_OTHER_VERBS = frozenset(("SAY", "STANCE", "ATTEND", "COLON"))
+_BEFORE_LISTED = frozenset(("THE", "WITH"))
+_COMMA_OR_AND = frozenset(("COMMA", "AND"))
+_BEFORE_PASSIVE = frozenset(("WORD", "NOT"))
+_OPENING = frozenset(("COMMA", "SEMI", "AND", "COLON", "BUT", "DASH"))
 
 
 def party_of(mark: Mark) -> str | None:
@@ -66,7 +75,7 @@ def parties_from(marks: Marks, at: int, *, long: bool = False) -> PartyList:
     step = end = at
     while step < len(marks):
         here = step
-        while here < len(marks) and marks[here].any_of(frozenset(("THE", "A", "WITH"))):
+        while here < len(marks) and marks[here].any_of(_BEFORE_PARTY):
             here += 1
         if here >= len(marks) or not marks[here].any_of(PARTY) or _is_attributive(marks, here):
             skip = _after_description(marks, here) if long and items else None
@@ -107,19 +116,16 @@ def _is_attributive(marks: Marks, at: int) -> bool:
         beyond = marks[at + 2] if at + 2 < len(marks) else None
         if "GOVERNMENT" in after and beyond is not None and "WORD" in beyond:
             return True
-        return not after.any_of(_JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"})
+        return not after.any_of(_AFTER_NATION)
     return False
 
 
 def _after_description(marks: Marks, at: int) -> int | None:
     """The place of the next person after up to twelve marks of description and a joint."""
     for step in range(at, min(len(marks), at + 14)):
-        if "PERSON" in marks[step] and step > at and marks[step - 1].any_of(_JOINTS | {"DASH", "THE"}):
+        if "PERSON" in marks[step] and step > at and marks[step - 1].any_of(_BEFORE_PERSON):
             return step
-        if (
-            marks[step].any_of(frozenset(("SAY", "STANCE", "ATTEND", "COLON")))
-            and "PERSON" not in marks[step]
-        ):
+        if marks[step].any_of(_OTHER_VERBS) and "PERSON" not in marks[step]:
             return None
     return None
 
@@ -138,10 +144,10 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         places.append(step)
         start = step
         joint = step - 1
-        while joint >= 0 and marks[joint].any_of(frozenset(("THE", "WITH"))):
+        while joint >= 0 and marks[joint].any_of(_BEFORE_LISTED):
             joint -= 1
         before = joint
-        while before >= 0 and marks[before].any_of(frozenset(("COMMA", "AND"))):
+        while before >= 0 and marks[before].any_of(_COMMA_OR_AND):
             before -= 1
         if before == joint:
             break
@@ -207,7 +213,7 @@ def is_passive(marks: Marks, verb: int, kind: str) -> bool:
     if marks[verb].forms.get(kind) not in ("past", "part"):
         return False
     step = verb - 1
-    while step >= 0 and (marks[step].any_of(frozenset(("WORD", "NOT"))) and verb - step < 4):
+    while step >= 0 and (marks[step].any_of(_BEFORE_PASSIVE) and verb - step < 4):
         step -= 1
     if step >= 0 and ("BE" in marks[step] or marks[step].text.lower().endswith(("be", "to be"))):
         return True
@@ -229,9 +235,7 @@ def span_of(marks: Marks, start: int, end: int) -> Span:
         start, end = max(0, end - 1), start + 1
     while end - 1 > start and marks[end - 1].text in ".,;:–—-":
         end -= 1
-    while start < end - 1 and marks[start].any_of(
-        frozenset(("COMMA", "SEMI", "AND", "COLON", "BUT", "DASH"))
-    ):
+    while start < end - 1 and marks[start].any_of(_OPENING):
         start += 1
     return marks[start].start, marks[end - 1].end
 

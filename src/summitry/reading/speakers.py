@@ -14,6 +14,7 @@ from summitry.reading.rules import attendance, office
 
 _WE = re.compile(r"\bWe,? the ", re.I)
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
+_BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
 
 
 def after_dateline(text: str, marks: Marks) -> Marks:
@@ -75,13 +76,7 @@ def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) ->
     for at, mark in enumerate(marks[:12]):
         if "LEADERS" in mark or "MEMBERNOUN" in mark or "TITLE" in mark:
             after = at + 1
-            while (
-                after < len(marks)
-                and marks[after].any_of(
-                    frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
-                )
-                and after < at + 9
-            ):
+            while after < len(marks) and marks[after].any_of(_BEFORE_ORGANISATION) and after < at + 9:
                 after += 1
             if after < len(marks) and is_organisation(party_of(marks[after])):
                 context.speaks_for = party_of(marks[after])

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from summitry.reading.vocabulary import Forms, vocabulary
+from summitry.reading.mark import NO_FORMS
+from summitry.reading.vocabulary import Forms, Meaning, vocabulary
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
@@ -47,51 +48,56 @@ class Word(msgspec.Struct, frozen=True, eq=False, gc=False):
     possessive: bool
     """Whether it can be the apostrophe or the s of "Russia's", by what stands beside it."""
     forms: Forms | None
-    """The forms of the vocabulary that begin with it."""
-    senses: dict[str, Any]
-    """What it is where no form stands: a plain word, a number, punctuation."""
+    """The forms that can stand at it, by its case and by what follows; None where there are none."""
+    meaning: Meaning
+    """What it means by itself: a cue word, a plain word, a number, punctuation."""
 
 
 class Words:
     """The words of a stretch of text in order, each with its place."""
 
-    __slots__ = ("ends", "found", "starts")
+    __slots__ = ("found", "starts")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.found: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.found = found = list[Word]()
+        self.starts = starts = list[int]()
         chunks = text[start:end].split()
         evenly = sum(map(len, chunks)) + len(chunks) - 1 == end - start
         here = start
         for chunk in chunks:
             if not evenly:
                 here = text.index(chunk, here)
-            for word, first, last in _words_of(chunk):
-                self.found.append(word)
-                self.starts.append(here + first)
-                self.ends.append(here + last)
+            words, places = _words_of(chunk)
+            found += words
+            if len(words) == 1:
+                starts.append(here)
+            else:
+                starts += [here + place for place in places]
             here += len(chunk) + 1
+
+    def end(self, at: int) -> int:
+        """The place in the text where the word at `at` ends."""
+        return self.starts[at] + len(self.found[at].text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_of(chunk: str) -> tuple[tuple[Word, int, int], ...]:
-    """The words of what stands between two white spaces, each with its place in it."""
-    return tuple((_word(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(chunk))
+def _words_of(chunk: str) -> tuple[list[Word], list[int]]:
+    """The words of what stands between two white spaces, and their places in it."""
+    found = list(_TOKEN.finditer(chunk))
+    return [_word(match.group()) for match in found], [match.start() for match in found]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _word(text: str) -> Word:
     low = text.lower()
-    return Word(
-        text,
-        low,
-        text[0].isupper(),
-        text in _JOINTS,
-        text in _POSSESSIVE,
-        vocabulary().get(low),
-        _plain_senses(text),
-    )
+    forms = vocabulary().get(low)
+    meaning = forms.simple if forms is not None else None
+    possessive = meaning is None and text in _POSSESSIVE
+    if forms is not None and not forms.longer and (meaning is not None or not forms.alone):
+        forms = None
+    if meaning is None:
+        meaning = Meaning(_plain_senses(text), NO_FORMS)
+    return Word(text, low, text[0].isupper(), text in _JOINTS, possessive, forms, meaning)
 
 
 def _plain_senses(text: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from summitry.facts import DocumentKind, Modality, Span, Stance, Theme
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import PARTY, is_passive, parties_from, party_of, span_of
+from summitry.reading.rules.rule import Rule, Rules
 from summitry.reading.rules.stances import (
     by_object_noun,
     clause_end,
@@ -25,6 +26,7 @@ _ROUTINE = frozenset(
     "discuss visit travel participate review consider focus include also then speak exchange report share "
     "have give take outline engage highlight bring showcase play go come make see".split()
 )
+_AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
 _SHORTEST = 12
 """A clause of fewer characters says nothing that a stranger could check."""
 
@@ -278,7 +280,7 @@ def _possessor(here: Positions, at: int) -> Holder | None:
             return here.subjects.pronoun(step)
         if mark.any_of(PARTY) and party_of(mark):
             return Holder([(party_of(mark), mark.senses.get("PERSON"))], step, step + 1, False)
-        if not mark.any_of(frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))):
+        if not mark.any_of(_AFTER_OWNER):
             return None
     return None
 
@@ -354,6 +356,14 @@ def bullets(here: Positions) -> None:
             context.listed_by = list(first.items)
 
 
-RULES = (stance_verbs, will, said_must, commitment_nouns, says, speaker_judges, bullets)
+RULES = Rules(
+    Rule(stance_verbs, "STANCE", "SAY"),
+    Rule(will, "WILL"),
+    Rule(said_must, "MUST"),
+    Rule(commitment_nouns, "COMMITMENT"),
+    Rule(says, "SAY"),
+    Rule(speaker_judges),
+    Rule(bullets),
+)
 
 __all__ = ["RULES", "Positions"]
