@@ -42,9 +42,16 @@ class Evidence:
         self.text = text
         self._marks = [mark for sentence in sentences for mark in sentence.marks]
         self._starts = [mark.start for mark in self._marks]
+        self._fact: AnyFact | None = None
+        self._in_fact: list[Mark] = []
 
     def marks(self, fact: AnyFact) -> list[Mark]:
-        """The marks inside the fact's spans."""
+        """The marks inside the fact's spans; those of the fact last asked for are at hand."""
+        if fact is not self._fact:
+            self._fact, self._in_fact = fact, self._marks_of(fact)
+        return self._in_fact
+
+    def _marks_of(self, fact: AnyFact) -> list[Mark]:
         found: list[Mark] = []
         for start, end in fact.evidence:
             at = bisect.bisect_left(self._starts, start)

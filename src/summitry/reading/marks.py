@@ -33,6 +33,10 @@ class Marks(list[Mark]):
         wanted = known.intersection(kinds)
         return [(at, mark) for at, mark in enumerate(self) if not wanted.isdisjoint(mark.senses)]
 
+    def any_of(self, kinds: frozenset[str]) -> bool:
+        """Whether a mark can be one of `kinds`."""
+        return not (self._kinds or self.kinds()).isdisjoint(kinds)
+
     def has(self, *kinds: str) -> bool:
         """Whether a mark can be one of `kinds`."""
         return not (self._kinds or self.kinds()).isdisjoint(kinds)

@@ -60,23 +60,25 @@ class OfficePhrase:
         gap = 0
         while step > self.floor:
             mark = self.marks[step - 1]
-            if "FORMERADJ" in mark or "DEPUTYADJ" in mark or "ACTINGADJ" in mark:
+            if "FORMERADJ" in mark.senses or "DEPUTYADJ" in mark.senses or "ACTINGADJ" in mark.senses:
                 self._modifier(mark)
                 start = step - 1
             elif self._owner(mark, step - 1):
                 start = step - 1
                 break
-            elif "ORDINAL" in mark and mark.capital:
+            elif "ORDINAL" in mark.senses and mark.capital:
                 self._modifier(mark)
                 start = step - 1
-            elif "TITLE" in mark and gap == 0 and not self.plural:
+            elif "TITLE" in mark.senses and gap == 0 and not self.plural:
                 start = step - 1
-            elif ("PRON" in mark) and mark.text.lower() in ("its", "his", "her", "their") and gap == 0:
+            elif ("PRON" in mark.senses) and mark.text.lower() in ("its", "his", "her", "their") and gap == 0:
                 self.its = True
                 start = step - 1
                 break
-            elif "POSS" in mark or (("CAP" in mark or "WORD" in mark) and gap < 3 and not self._closes(mark)):
-                gap += "POSS" not in mark
+            elif "POSS" in mark.senses or (
+                ("CAP" in mark.senses or "WORD" in mark.senses) and gap < 3 and not self._closes(mark)
+            ):
+                gap += "POSS" not in mark.senses
             else:
                 break
             step -= 1
@@ -89,25 +91,25 @@ class OfficePhrase:
         low = mark.text.lower()
         if low == "first" and "vice" in self.word:
             return
-        if "FORMERADJ" in mark or low == "first":
+        if "FORMERADJ" in mark.senses or low == "first":
             if low not in ("then", "late", "outgoing") and (low != "first" or self.word in ("president",)):
                 self.change = OfficeChange.FORMER
-        elif "DEPUTYADJ" in mark and low != "first":
+        elif "DEPUTYADJ" in mark.senses and low != "first":
             self.deputy = True
 
     def _owner(self, mark: Mark, at: int) -> bool:
         """Whether `mark` says whose office it is; then keep it."""
-        if "BODY" in mark and mark.senses["BODY"][0]:
+        if "BODY" in mark.senses and mark.senses["BODY"][0]:
             self.of, self.body = mark.senses["BODY"]
             return True
-        if "ORGNOUN" in mark and self.marks[at + 1].any_of(_OWNED):
+        if "ORGNOUN" in mark.senses and self.marks[at + 1].any_of(_OWNED):
             if at > self.floor and "THE" in self.marks[at - 1]:
                 self.its_noun = mark.senses["ORGNOUN"]
                 return True
-        if "GOVERNMENT" in mark:
+        if "GOVERNMENT" in mark.senses:
             return False
         for kind in _PARTY_KINDS:
-            if kind in mark:
+            if kind in mark.senses:
                 self.of = mark.senses[kind]
                 return True
         return False
@@ -166,12 +168,12 @@ class OfficePhrase:
         return not mark.any_of(STOPS) and not mark.any_of(_NO_TAIL)
 
     def _ownable(self, mark: Mark) -> bool:
-        return any(kind in mark for kind in ("COUNTRY", "ORG", "BODY")) or (
-            "CAPITAL" in mark and "COUNTRY" in mark
+        return any(kind in mark.senses for kind in ("COUNTRY", "ORG", "BODY")) or (
+            "CAPITAL" in mark.senses and "COUNTRY" in mark.senses
         )
 
     def _take_owner(self, mark: Mark) -> None:
-        if "BODY" in mark:
+        if "BODY" in mark.senses:
             if mark.senses["BODY"][0]:
                 self.of, self.body = mark.senses["BODY"]
         else:

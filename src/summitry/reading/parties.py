@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from summitry.names.organisations import Body
 from summitry.reading.ambiguity import ambiguous_forms, meant
 from summitry.reading.mark import name_mark
@@ -15,23 +17,24 @@ def settle_countries(text: str, sentence: Sentence) -> None:
 
     "1.5 AU" is a length, not the African Union.
     """
-    marks = sentence.marks
     forms = ambiguous_forms()
-    for at, mark in enumerate(marks):
-        if mark.text not in forms:
-            if mark.text == "AU" and at and "NUMBER" in marks[at - 1]:
-                mark.senses = {"CAP": None}
-            continue
-        code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
-        kinds = [kind for kind in _COUNTRY_KINDS if kind in mark]
-        mark.senses = dict(mark.senses)
-        for kind in kinds:
-            if code is None:
-                del mark.senses[kind]
-            else:
-                mark.senses[kind] = code
-        if not mark.senses:
-            mark.senses["CAP"] = None
+    for at, mark in enumerate(sentence.marks):
+        if mark.text in forms:
+            code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
+            mark.senses = _decided(mark, code)
+        elif mark.text == "AU" and at and "NUMBER" in sentence.marks[at - 1]:
+            mark.senses = {"CAP": None}
+
+
+def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
+    """The senses of an ambiguous name that means the country `code`, or none."""
+    senses = dict(mark.senses)
+    for kind in _COUNTRY_KINDS:
+        if kind in senses and code is None:
+            del senses[kind]
+        elif kind in senses:
+            senses[kind] = code
+    return senses or {"CAP": None}
 
 
 def join_bodies(sentence: Sentence) -> None:

@@ -116,8 +116,8 @@ def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
     low = mark.text.lower()
     if low in NO_NAMES:
         return False
-    if "CAP" in mark or low in ("jr", "sr"):
+    if "CAP" in mark.senses or low in ("jr", "sr"):
         return True
     if headline or mark.any_of(_RARELY_NAMES):
-        return "CAPITAL" in mark and not headline
+        return "CAPITAL" in mark.senses and not headline
     return not mark.any_of(STOPS) and " " not in mark.text

@@ -112,7 +112,7 @@ def _is_attributive(marks: Marks, at: int) -> bool:
         return False
     if "POSS" in after:
         return True
-    if "ADJ" in mark and "COUNTRY" not in mark and "PERSON" not in mark:
+    if "ADJ" in mark.senses and "COUNTRY" not in mark.senses and "PERSON" not in mark.senses:
         beyond = marks[at + 2] if at + 2 < len(marks) else None
         if "GOVERNMENT" in after and beyond is not None and "WORD" in beyond:
             return True
@@ -163,23 +163,29 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
     plain = 0
     while step >= 0 and plain < 3:
         mark = marks[step]
-        if "NOT" in mark:
+        if "NOT" in mark.senses:
             negated = True
-        elif ("WILL" in mark and ("STANCE" not in mark or "NOT" in mark)) or (
-            "PLAN" in mark and mark.senses["PLAN"] == "planned" and _to_after(marks, step)
+        elif ("WILL" in mark.senses and ("STANCE" not in mark.senses or "NOT" in mark.senses)) or (
+            "PLAN" in mark.senses and mark.senses["PLAN"] == "planned" and _to_after(marks, step)
         ):
             modality = Modality.PLANNED
-        elif "MAY" in mark or "IF" in mark or ("PLAN" in mark and mark.senses["PLAN"] == "possible"):
+        elif (
+            "MAY" in mark.senses
+            or "IF" in mark.senses
+            or ("PLAN" in mark.senses and mark.senses["PLAN"] == "possible")
+        ):
             modality = Modality.POSSIBLE
-        elif ("STANCE" in mark and "TO" in marks[step + 1]) or mark.text.endswith(" to"):
+        elif ("STANCE" in mark.senses and "TO" in marks[step + 1]) or mark.text.endswith(" to"):
             modality = (
-                Modality.PLANNED if "STANCE" in mark and mark.senses["STANCE"] == "commits" else modality
+                Modality.PLANNED
+                if "STANCE" in mark.senses and mark.senses["STANCE"] == "commits"
+                else modality
             )
-            if modality is Modality.ASSERTED and "STANCE" in mark:
+            if modality is Modality.ASSERTED and "STANCE" in mark.senses:
                 modality = Modality.POSSIBLE
-        elif "AND" in mark and step == verb - 1 and _is_bare(marks[verb]):
+        elif "AND" in mark.senses and step == verb - 1 and _is_bare(marks[verb]):
             return _joined_modality(marks, step), negated
-        elif "WORD" in mark or "BUT" in mark or "AND" in mark:
+        elif "WORD" in mark.senses or "BUT" in mark.senses or "AND" in mark.senses:
             plain += 1
         elif not mark.any_of(AUXILIARY):
             break
@@ -195,11 +201,11 @@ def _joined_modality(marks: Marks, joint: int) -> Modality:
     """The modality of a verb joined by "and" to one before it: "plan to review … and adopt"."""
     for step in range(joint - 1, max(-1, joint - 22), -1):
         mark = marks[step]
-        if "WILL" in mark or ("PLAN" in mark and mark.senses["PLAN"] == "planned"):
+        if "WILL" in mark.senses or ("PLAN" in mark.senses and mark.senses["PLAN"] == "planned"):
             return Modality.PLANNED
-        if "MAY" in mark:
+        if "MAY" in mark.senses:
             return Modality.POSSIBLE
-        if "SEMI" in mark:
+        if "SEMI" in mark.senses:
             break
     return Modality.ASSERTED
 

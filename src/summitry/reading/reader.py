@@ -12,17 +12,7 @@ from summitry.reading.speakers import after_dateline, take_speaker, take_voice
 from summitry.reading.subjects import Subjects
 from summitry.text.report import Report
 
-_OF_MEMBERSHIP = (
-    "ORG",
-    "ORGNOUN",
-    "SUSPEND",
-    "APPLY",
-    "MEMBERNOUN",
-    "OBSERVERNOUN",
-    "JOIN",
-    "LEAVE",
-    "ADMIT",
-)
+_OF_MEMBERSHIP = frozenset("ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT".split())
 """Classes of marks without which a sentence tells of no standing."""
 _DOCUMENT_TITLES = (
     ("COMMUNIQU", "communique"),
@@ -90,7 +80,7 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     for _, mark in marks.having("ORG", "BODY"):
         context.note(mark)
     found = _meetings_and_attendance(text, marks, context)
-    if marks.has(*_OF_MEMBERSHIP):
+    if marks.any_of(_OF_MEMBERSHIP):
         membership.RULES.apply(membership.Memberships(marks, context, text), marks)
     chairmanship.find_chairmanships(marks, context)
     office.find_offices(marks, context)
@@ -103,7 +93,7 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
 
 def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[tuple[int, Draft]]:
     """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
-    found = find_meetings(marks, context, text) if marks.has(*OF_MEETINGS) else []
+    found = find_meetings(marks, context, text) if marks.any_of(OF_MEETINGS) else []
     if found or context.meeting is not None or marks.has("MEET", "CALL"):
         attendance.RULES.apply(attendance.Attendances(marks, context, found, text), marks)
     return found

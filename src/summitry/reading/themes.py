@@ -7,6 +7,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
+from ahocorasick_rs import AhoCorasick
+
 from summitry.errors import DataError
 from summitry.facts import Theme
 
@@ -35,14 +37,21 @@ def _stems() -> tuple[dict[str, tuple[Theme, int]], tuple[tuple[str, Theme, int]
     return words, tuple(phrases)
 
 
+@cache
+def _phrases() -> AhoCorasick:
+    """Finds the phrases of `_stems` in a clause, by their places there."""
+    return AhoCorasick([phrase for phrase, _, _ in _stems()[1]])
+
+
 def theme_of(clause: str) -> Theme:
     """The theme whose words weigh most in the clause; OTHER where none stands in it."""
     _, phrases = _stems()
     scores: dict[Theme, int] = {}
     low = clause.lower()
-    for phrase, theme, weight in phrases:
-        if phrase in low:
-            scores[theme] = scores.get(theme, 0) + weight
+    standing = {place for place, _, _ in _phrases().find_matches_as_indexes(low, overlapping=True)}
+    for place in sorted(standing):
+        _, theme, weight = phrases[place]
+        scores[theme] = scores.get(theme, 0) + weight
     for word in _WORD.findall(low):
         found = _weighed(word)
         if found is not None:

@@ -39,7 +39,7 @@ _APPOSING = frozenset(("COMMA", "AS"))
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     subjects = context.subjects
-    for at, mark in marks.having("CHAIRNOUN", "TITLE", "PERSON", "CHAIR"):
+    for at, mark in marks.having("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"):
         if _is_chair_noun(mark):
             _chair_noun(marks, at, context, subjects)
         elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:

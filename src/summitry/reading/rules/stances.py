@@ -19,23 +19,21 @@ _AFTER_OBJECT = frozenset(("THAT", "COMMA", "FOR", "OF"))
 _VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
 _BEFORE_VERB = frozenset(("PRON", "BE", "WORD", "HAVE"))
 
-_BY_NOUN: tuple[tuple[frozenset[str], Stance], ...] = (
-    (
-        frozenset(
+_BY_NOUN = {
+    noun: stance
+    for stance, nouns in {
+        Stance.COMMITS: (
             "commitment commitments determination readiness willingness intention intentions resolve pledge "
-            "vow obligation".split()
+            "vow obligation"
         ),
-        Stance.COMMITS,
-    ),
-    (
-        frozenset("support solidarity appreciation gratitude satisfaction confidence thanks".split()),
-        Stance.SUPPORTS,
-    ),
-    (frozenset("concern concerns alarm regret fear fears worry anxiety".split()), Stance.CONCERN),
-    (frozenset("hope hopes desire wish call calls appeal demand".split()), Stance.CALLS_FOR),
-    (frozenset("opposition condemnation objection objections outrage disapproval".split()), Stance.CONDEMNS),
-    (frozenset("refusal".split()), Stance.REFUSES),
-)
+        Stance.SUPPORTS: "support solidarity appreciation gratitude satisfaction confidence thanks",
+        Stance.CONCERN: "concern concerns alarm regret fear fears worry anxiety",
+        Stance.CALLS_FOR: "hope hopes desire wish call calls appeal demand",
+        Stance.CONDEMNS: "opposition condemnation objection objections outrage disapproval",
+        Stance.REFUSES: "refusal",
+    }.items()
+    for noun in nouns.split()
+}
 """Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
 
 
@@ -101,9 +99,8 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         return stance
     for mark in marks[at + 1 : at + 8]:
         low = mark.text.lower()
-        for nouns, meant in _BY_NOUN:
-            if low in nouns:
-                return meant
+        if low in _BY_NOUN:
+            return _BY_NOUN[low]
         if mark.any_of(_AFTER_OBJECT) or low in ("importance", "need"):
             break
     return stance
@@ -114,11 +111,11 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     modality = Modality.ASSERTED
     for step in range(at - 1, max(-1, at - 5), -1):
         mark = marks[step]
-        if "NOT" in mark:
+        if "NOT" in mark.senses:
             return _negated(stance)
-        if "WILL" in mark and "STANCE" not in mark:
+        if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
-        elif "MAY" in mark and "MUST" not in mark:
+        elif "MAY" in mark.senses and "MUST" not in mark.senses:
             modality = Modality.ASSERTED if _speaks(marks, step - 1) else Modality.POSSIBLE
             break
         elif not mark.any_of(_VERB_GROUP):
@@ -178,15 +175,15 @@ def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for step in range(start + 2, end - 2):
         mark, after = marks[step], marks[step + 1]
-        listed = "COMMA" in mark and _begins_item(after)
-        joined = "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(after)
-        if "SEMI" in mark or listed or joined:
+        listed = "COMMA" in mark.senses and _begins_item(after)
+        joined = "AND" in mark.senses and "COMMA" not in marks[step - 1] and _is_gerund(after)
+        if "SEMI" in mark.senses or listed or joined:
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
 def _begins_item(mark: Mark) -> bool:
-    return "AND" in mark or _is_gerund(mark) or "INCLUDING" in mark
+    return "AND" in mark.senses or _is_gerund(mark) or "INCLUDING" in mark.senses
 
 
 def _is_gerund(mark: Mark) -> bool:
