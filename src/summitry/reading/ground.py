@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from summitry.facts import (
     AnyFact,
@@ -40,27 +40,23 @@ class Evidence:
 
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text = text
-        self._marks = [mark for sentence in sentences for mark in sentence.marks]
-        self._starts = [mark.start for mark in self._marks]
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._fact: AnyFact | None = None
         self._in_fact: list[Mark] = []
 
     def marks(self, fact: AnyFact) -> list[Mark]:
         """The marks inside the fact's spans; those of the fact last asked for are at hand."""
         if fact is not self._fact:
-            self._fact, self._in_fact = fact, self._marks_of(fact)
+            self._fact = fact
+            self._in_fact = [mark for start, end in fact.evidence for mark in self._between(start, end)]
         return self._in_fact
 
-    def _marks_of(self, fact: AnyFact) -> list[Mark]:
-        found: list[Mark] = []
-        for start, end in fact.evidence:
-            at = bisect.bisect_left(self._starts, start)
-            if at and self._marks[at - 1].end > start:
-                at -= 1
-            while at < len(self._marks) and self._marks[at].start < end:
-                found.append(self._marks[at])
-                at += 1
-        return found
+    def _between(self, start: int, end: int) -> Iterator[Mark]:
+        first = max(0, bisect.bisect_right(self._starts, start) - 1)
+        last = bisect.bisect_left(self._starts, end)
+        for sentence in self._sentences[first:last]:
+            yield from (mark for mark in sentence.marks if mark.end > start and mark.start < end)
 
 
 def in_text(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:

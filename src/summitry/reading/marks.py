@@ -27,10 +27,10 @@ class Marks(list[Mark]):
         known = self._kinds or self.kinds()
         if known.isdisjoint(kinds):
             return ()
-        if len(kinds) == 1:
-            kind = kinds[0]
-            return [(at, mark) for at, mark in enumerate(self) if kind in mark.senses]
         wanted = known.intersection(kinds)
+        if len(wanted) == 1:
+            (kind,) = wanted
+            return [(at, mark) for at, mark in enumerate(self) if kind in mark.senses]
         return [(at, mark) for at, mark in enumerate(self) if not wanted.isdisjoint(mark.senses)]
 
     def any_of(self, kinds: frozenset[str]) -> bool:

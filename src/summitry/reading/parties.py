@@ -9,6 +9,8 @@ from summitry.reading.ambiguity import ambiguous_forms, meant
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Marks, Sentence
 
+_UNIT = "AU"
+"""The African Union, and a unit of length."""
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
@@ -18,11 +20,13 @@ def settle_countries(text: str, sentence: Sentence) -> None:
     "1.5 AU" is a length, not the African Union.
     """
     forms = ambiguous_forms()
+    if _UNIT not in (texts := [mark.text for mark in sentence.marks]) and forms.isdisjoint(texts):
+        return
     for at, mark in enumerate(sentence.marks):
         if mark.text in forms:
             code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
             mark.senses = _decided(mark, code)
-        elif mark.text == "AU" and at and "NUMBER" in sentence.marks[at - 1]:
+        elif mark.text == _UNIT and at and "NUMBER" in sentence.marks[at - 1]:
             mark.senses = {"CAP": None}
 
 
