@@ -113,6 +113,9 @@ def _following(words: Words, at: int, count: int) -> tuple[str, ...]:
 
 def _together(text: str, words: Words, at: int, entries: tuple[Entry, ...]) -> tuple[int, Meaning] | None:
     """What those of the entries mean that stand at `at`, all of the same words."""
+    if len(entries) == 1:
+        length = _length(text, words, at, entries[0])
+        return (length, entries[0].meaning) if length else None
     lengths = [_length(text, words, at, entry) for entry in entries]
     standing = [entry for entry, length in zip(entries, lengths, strict=True) if length]
     if not standing:
