@@ -115,13 +115,13 @@ class Context:
 
     def note(self, mark: Mark) -> None:
         """Remember what a mark names, for what comes after it."""
-        if "BODY" in mark and mark.senses["BODY"][0]:
+        if "BODY" in mark.senses and mark.senses["BODY"][0]:
             self.name(mark.senses["BODY"][0])
-        elif "ORG" in mark:
+        elif "ORG" in mark.senses:
             self.name(mark.senses["ORG"])
-        elif "COUNTRY" in mark:
+        elif "COUNTRY" in mark.senses:
             self.country = mark.senses["COUNTRY"]
-        elif "PERSON" in mark:
+        elif "PERSON" in mark.senses:
             person: Person = mark.senses["PERSON"]
             if person.name is not None:
                 self.person = person

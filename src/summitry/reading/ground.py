@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from summitry.facts import (
     AnyFact,
@@ -23,6 +23,7 @@ from summitry.reading.phrases import party_of
 _STAND_INS = frozenset(
     "PRON LEADERS ORGNOUN TITLE DOC GOVERNMENT PERSON MEMBERNOUN COUNTERPART MEETING BODY".split()
 )
+_FOR_PERSONS = frozenset(("PRON", "TITLE", "PERSON", "DOC"))
 _AWAY = frozenset(
     "NOT SKIP ABSENCE ABSENTADJ BOYCOTTN EXCLUDE INVITED CANCEL DECLINE LEAVE EXCEPT ONLY".split()
 )
@@ -31,25 +32,31 @@ _AWAY_WORDS = re.compile(
 )
 
 
+_PARTY_NAMES = frozenset("COUNTRY ADJ PEOPLE CAPITAL SEAT ORG REGION PERSON BODY".split())
+
+
 class Evidence:
     """The words that a fact points at, with the marks in them."""
 
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text = text
-        self._marks = [mark for sentence in sentences for mark in sentence.marks]
-        self._starts = [mark.start for mark in self._marks]
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._fact: AnyFact | None = None
+        self._in_fact: list[Mark] = []
 
     def marks(self, fact: AnyFact) -> list[Mark]:
-        """The marks inside the fact's spans."""
-        found: list[Mark] = []
-        for start, end in fact.evidence:
-            at = bisect.bisect_left(self._starts, start)
-            if at and self._marks[at - 1].end > start:
-                at -= 1
-            while at < len(self._marks) and self._marks[at].start < end:
-                found.append(self._marks[at])
-                at += 1
-        return found
+        """The marks inside the fact's spans; those of the fact last asked for are at hand."""
+        if fact is not self._fact:
+            self._fact = fact
+            self._in_fact = [mark for start, end in fact.evidence for mark in self._between(start, end)]
+        return self._in_fact
+
+    def _between(self, start: int, end: int) -> Iterator[Mark]:
+        first = max(0, bisect.bisect_right(self._starts, start) - 1)
+        last = bisect.bisect_left(self._starts, end)
+        for sentence in self._sentences[first:last]:
+            yield from (mark for mark in sentence.marks if mark.end > start and mark.start < end)
 
 
 def in_text(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
@@ -73,18 +80,18 @@ def names_party(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None
     if party is None:
         return None
     marks = evidence.marks(fact)
-    if any(party in _parties(mark) for mark in marks):
+    if any(_names(mark, party) for mark in marks):
         return None
     if resolved and any(mark.any_of(_STAND_INS) for mark in marks):
         return None
     return f"nothing in the words stands for {party}"
 
 
-def _parties(mark: Mark) -> set[str | None]:
-    found = {
-        mark.senses.get(kind) for kind in ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT", "ORG", "REGION")
-    }
-    return {value for value in found if isinstance(value, str)} | {party_of(mark)}
+def _names(mark: Mark, party: str) -> bool:
+    """Whether the mark names the party by one of its senses."""
+    if _PARTY_NAMES.isdisjoint(mark.senses):
+        return False
+    return party_of(mark) == party or any(mark.senses.get(kind) == party for kind in _PARTY_NAMES)
 
 
 def names_person(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:
@@ -98,9 +105,7 @@ def names_person(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | Non
         return None
     if isinstance(fact, OfficeHolding):
         return f"the words do not name {person}"
-    if resolved and any(
-        mark.any_of(frozenset(("PRON", "TITLE", "PERSON", "DOC"))) for mark in evidence.marks(fact)
-    ):
+    if resolved and any(mark.any_of(_FOR_PERSONS) for mark in evidence.marks(fact)):
         return None
     return None if isinstance(fact, Position) else f"the words do not name {person}"
 

@@ -47,19 +47,19 @@ class Holders:
         if at < 0:
             return None
         mark = self.marks[at]
-        if "PRON" in mark:
+        if "PRON" in mark.senses:
             return self.pronoun(at)
-        if "COUNTERPART" in mark:
+        if "COUNTERPART" in mark.senses:
             return self._counterparts(at)
-        if mark.any_of(_GROUP) and "PERSON" not in mark:
+        if mark.any_of(_GROUP) and "PERSON" not in mark.senses:
             return self._group(at)
-        if "DOC" in mark:
+        if "DOC" in mark.senses:
             return self._document(at)
         return self._referred(at, mark) or self._of_title_or_name(at, mark)
 
     def _referred(self, at: int, mark: Mark) -> Holder | None:
         """ "the bloc": the organisation that it refers back to."""
-        if "ORGNOUN" not in mark or at == 0 or "THE" not in self.marks[at - 1]:
+        if "ORGNOUN" not in mark.senses or at == 0 or "THE" not in self.marks[at - 1]:
             return None
         organisation = self.context.refer(mark.senses["ORGNOUN"])
         return Holder([(organisation, None)], at - 1, at + 1, True) if organisation else None
@@ -67,11 +67,11 @@ class Holders:
     def _of_title_or_name(self, at: int, mark: Mark) -> Holder | None:
         """ "the president", "CSTO members", or the parties and persons that are named."""
         marks = self.marks
-        if "TITLE" in mark and "PERSON" not in mark and at > 0 and "THE" in marks[at - 1]:
+        if "TITLE" in mark.senses and "PERSON" not in mark.senses and at > 0 and "THE" in marks[at - 1]:
             return self._titled(at)
-        if "MEMBERNOUN" in mark and at > 0 and "ORG" in marks[at - 1]:
+        if "MEMBERNOUN" in mark.senses and at > 0 and "ORG" in marks[at - 1]:
             return Holder([(marks[at - 1].senses["ORG"], None)], at - 1, at + 1, False)
-        if "ADJ" in mark and not mark.any_of(_NAMED):
+        if "ADJ" in mark.senses and not mark.any_of(_NAMED):
             return None
         return self._named(at)
 
@@ -125,7 +125,7 @@ class Holders:
             mark = marks[step]
             if mark.any_of(_OTHER_CLAUSE):
                 return None
-            if mark.any_of(_GROUP_OR_COUNTERPART) and "PERSON" not in mark and step < at:
+            if mark.any_of(_GROUP_OR_COUNTERPART) and "PERSON" not in mark.senses and step < at:
                 if marks[step + 1].any_of(_OF_WHOM):
                     return self._group(step)
             if mark.any_of(_PARTY_NAMES) and party_of(mark):

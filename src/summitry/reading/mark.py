@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-_NO_FORMS: dict[str, str] = {}
+import msgspec
+
+NO_FORMS: dict[str, str] = {}
+"""The forms of what is no verb; shared by all such marks, so never written to."""
 
 
-class Mark:
-    """A word or phrase: its span, its senses by class, and how it stands in the text."""
+class Mark(msgspec.Struct, eq=False, gc=False):
+    """A word or phrase: its span, its senses by class, and how it stands in the text.
 
-    __slots__ = ("capital", "end", "forms", "senses", "start", "text")
+    Marks are made by the hundred thousand, so they are structs, which C makes; and no mark is part
+    of a cycle, so the garbage collector need not look at them.
+    """
 
-    def __init__(
-        self, start: int, end: int, text: str, senses: dict[str, Any], forms: dict[str, str] | None = None
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.text = text
-        self.senses = senses
-        self.forms = _NO_FORMS if forms is None else forms
-        self.capital = text[0].isupper()
+    start: int
+    end: int
+    text: str
+    senses: dict[str, Any]
+    """Shared by all marks of one meaning: to change it is to put another in its place."""
+    forms: dict[str, str]
+    """The form of the verb by class: base, s, past, part, ing."""
+    capital: bool
 
     def __contains__(self, kind: str) -> bool:
         return kind in self.senses
@@ -31,3 +35,8 @@ class Mark:
     def any_of(self, kinds: frozenset[str]) -> bool:
         """Whether it can be one of `kinds`."""
         return not kinds.isdisjoint(self.senses)
+
+
+def name_mark(start: int, end: int, text: str, senses: dict[str, Any]) -> Mark:
+    """The mark of a name that was joined of several: it counts as one with a capital."""
+    return Mark(start, end, text, senses, NO_FORMS, True)

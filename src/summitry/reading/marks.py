@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summitry.reading.mark import Mark
 
 
 class Marks(list[Mark]):
-    """The marks of a sentence, or of a part of it, found by class at once."""
+    """The marks of a sentence, or of a part of it, found by class; not changed once they were asked for."""
 
-    __slots__ = ("_places",)
+    __slots__ = ("_kinds",)
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         super().__init__(marks)
-        self._places: dict[str, list[int]] | None = None
+        self._kinds: frozenset[str] | None = None
 
-    def having(self, *kinds: str) -> list[tuple[int, Mark]]:
+    def kinds(self) -> frozenset[str]:
+        """Every class that one of the marks can be."""
+        if self._kinds is None:
+            self._kinds = frozenset().union(*[mark.senses for mark in self])
+        return self._kinds
+
+    def having(self, *kinds: str) -> Sequence[tuple[int, Mark]]:
         """The marks that can be one of `kinds`, each with its place, in order."""
-        places = self._index() if self._places is None else self._places
-        if len(kinds) == 1:
-            found = places.get(kinds[0])
-            return [(at, self[at]) for at in found] if found else []
-        several = [places[kind] for kind in kinds if kind in places]
-        if not several:
-            return []
-        merged = several[0] if len(several) == 1 else sorted(set().union(*several))
-        return [(at, self[at]) for at in merged]
+        known = self._kinds or self.kinds()
+        if known.isdisjoint(kinds):
+            return ()
+        wanted = known.intersection(kinds)
+        if len(wanted) == 1:
+            (kind,) = wanted
+            return [(at, mark) for at, mark in enumerate(self) if kind in mark.senses]
+        return [(at, mark) for at, mark in enumerate(self) if not wanted.isdisjoint(mark.senses)]
+
+    def any_of(self, kinds: frozenset[str]) -> bool:
+        """Whether a mark can be one of `kinds`."""
+        return not (self._kinds or self.kinds()).isdisjoint(kinds)
 
     def has(self, *kinds: str) -> bool:
         """Whether a mark can be one of `kinds`."""
-        places = self._index() if self._places is None else self._places
-        return any(kind in places for kind in kinds)
-
-    def _index(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for at, mark in enumerate(self):
-            for kind in mark.senses:
-                if kind in places:
-                    places[kind].append(at)
-                else:
-                    places[kind] = [at]
-        self._places = places
-        return places
+        return not (self._kinds or self.kinds()).isdisjoint(kinds)
 
 
 class Sentence:

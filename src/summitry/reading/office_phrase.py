@@ -6,11 +6,21 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
 from summitry.names.organisations import Body, organisations
 from summitry.names.parties import is_organisation
+from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.person import Person
 from summitry.reading.person_names import NO_NAMES, PARTICLES, STOPS, Name, is_name_part, name_at
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
+_OWNED = frozenset(("POSS", "TITLE", "CHIEF"))
+_PREPOSITIONS = frozenset(("OF", "TO", "FOR", "ON", "IN"))
+_BEFORE_SECOND = frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ"))
+_NO_TAIL = frozenset(
+    ("COMMA", "SEMI", "COLON", "OPEN", "CLOSE", "QUOTE", "TITLE", "STANCE", "SAY", "DATE", "POSS", "ATTEND")
+)
+_JOINTS = frozenset(("COMMA", "AND"))
+_ARTICLES = frozenset(("THE", "A"))
+_APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
 _CHAIRS = frozenset(
     "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
 )
@@ -50,23 +60,25 @@ class OfficePhrase:
         gap = 0
         while step > self.floor:
             mark = self.marks[step - 1]
-            if "FORMERADJ" in mark or "DEPUTYADJ" in mark or "ACTINGADJ" in mark:
+            if "FORMERADJ" in mark.senses or "DEPUTYADJ" in mark.senses or "ACTINGADJ" in mark.senses:
                 self._modifier(mark)
                 start = step - 1
             elif self._owner(mark, step - 1):
                 start = step - 1
                 break
-            elif "ORDINAL" in mark and mark.capital:
+            elif "ORDINAL" in mark.senses and mark.capital:
                 self._modifier(mark)
                 start = step - 1
-            elif "TITLE" in mark and gap == 0 and not self.plural:
+            elif "TITLE" in mark.senses and gap == 0 and not self.plural:
                 start = step - 1
-            elif ("PRON" in mark) and mark.text.lower() in ("its", "his", "her", "their") and gap == 0:
+            elif ("PRON" in mark.senses) and mark.text.lower() in ("its", "his", "her", "their") and gap == 0:
                 self.its = True
                 start = step - 1
                 break
-            elif "POSS" in mark or (("CAP" in mark or "WORD" in mark) and gap < 3 and not self._closes(mark)):
-                gap += "POSS" not in mark
+            elif "POSS" in mark.senses or (
+                ("CAP" in mark.senses or "WORD" in mark.senses) and gap < 3 and not self._closes(mark)
+            ):
+                gap += "POSS" not in mark.senses
             else:
                 break
             step -= 1
@@ -79,25 +91,25 @@ class OfficePhrase:
         low = mark.text.lower()
         if low == "first" and "vice" in self.word:
             return
-        if "FORMERADJ" in mark or low == "first":
+        if "FORMERADJ" in mark.senses or low == "first":
             if low not in ("then", "late", "outgoing") and (low != "first" or self.word in ("president",)):
                 self.change = OfficeChange.FORMER
-        elif "DEPUTYADJ" in mark and low != "first":
+        elif "DEPUTYADJ" in mark.senses and low != "first":
             self.deputy = True
 
     def _owner(self, mark: Mark, at: int) -> bool:
         """Whether `mark` says whose office it is; then keep it."""
-        if "BODY" in mark and mark.senses["BODY"][0]:
+        if "BODY" in mark.senses and mark.senses["BODY"][0]:
             self.of, self.body = mark.senses["BODY"]
             return True
-        if "ORGNOUN" in mark and self.marks[at + 1].any_of(frozenset(("POSS", "TITLE", "CHIEF"))):
+        if "ORGNOUN" in mark.senses and self.marks[at + 1].any_of(_OWNED):
             if at > self.floor and "THE" in self.marks[at - 1]:
                 self.its_noun = mark.senses["ORGNOUN"]
                 return True
-        if "GOVERNMENT" in mark:
+        if "GOVERNMENT" in mark.senses:
             return False
         for kind in _PARTY_KINDS:
-            if kind in mark:
+            if kind in mark.senses:
                 self.of = mark.senses[kind]
                 return True
         return False
@@ -108,9 +120,7 @@ class OfficePhrase:
         """The place after "of the COUNTRY", "to the UN", "for the REGION" that follows the title."""
         end = step = self._second_title(at)
         for _ in range(3):
-            if step >= len(self.marks) or not self.marks[step].any_of(
-                frozenset(("OF", "TO", "FOR", "ON", "IN"))
-            ):
+            if step >= len(self.marks) or not self.marks[step].any_of(_PREPOSITIONS):
                 break
             preposition = self.marks[step]
             step += 1
@@ -145,11 +155,7 @@ class OfficePhrase:
         step = at
         if step < len(self.marks) and "AND" in self.marks[step] and not self.plural:
             step += 1
-            while (
-                step < len(self.marks)
-                and step < at + 4
-                and self.marks[step].any_of(frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ")))
-            ):
+            while step < len(self.marks) and step < at + 4 and self.marks[step].any_of(_BEFORE_SECOND):
                 step += 1
             if step < len(self.marks) and "TITLE" in self.marks[step]:
                 second: Title = self.marks[step].senses["TITLE"]
@@ -159,32 +165,15 @@ class OfficePhrase:
         return at
 
     def _is_tail(self, mark: Mark) -> bool:
-        return not mark.any_of(STOPS) and not mark.any_of(
-            frozenset(
-                (
-                    "COMMA",
-                    "SEMI",
-                    "COLON",
-                    "OPEN",
-                    "CLOSE",
-                    "QUOTE",
-                    "TITLE",
-                    "STANCE",
-                    "SAY",
-                    "DATE",
-                    "POSS",
-                    "ATTEND",
-                )
-            )
-        )
+        return not mark.any_of(STOPS) and not mark.any_of(_NO_TAIL)
 
     def _ownable(self, mark: Mark) -> bool:
-        return any(kind in mark for kind in ("COUNTRY", "ORG", "BODY")) or (
-            "CAPITAL" in mark and "COUNTRY" in mark
+        return any(kind in mark.senses for kind in ("COUNTRY", "ORG", "BODY")) or (
+            "CAPITAL" in mark.senses and "COUNTRY" in mark.senses
         )
 
     def _take_owner(self, mark: Mark) -> None:
-        if "BODY" in mark:
+        if "BODY" in mark.senses:
             if mark.senses["BODY"][0]:
                 self.of, self.body = mark.senses["BODY"]
         else:
@@ -287,7 +276,7 @@ class OfficePhrase:
             if step + 1 < len(self.marks) and "OF" in self.marks[step]:
                 step += 2 + ("THE" in self.marks[step + 1])
             joint = step
-            while joint < len(self.marks) and self.marks[joint].any_of(frozenset(("COMMA", "AND"))):
+            while joint < len(self.marks) and self.marks[joint].any_of(_JOINTS):
                 joint += 1
             following = name_at(self.text, self.marks, joint, self.headline) if joint > step else None
             if following is None:
@@ -311,7 +300,7 @@ class OfficePhrase:
         while (
             step > self.floor
             and self.start - step < 4
-            and (self.marks[step - 1].any_of(frozenset(("THE", "A"))) or "WORD" in self.marks[step - 1])
+            and (self.marks[step - 1].any_of(_ARTICLES) or "WORD" in self.marks[step - 1])
         ):
             step -= 1
         if self.plural or step - 1 <= self.floor:
@@ -323,7 +312,7 @@ class OfficePhrase:
             step -= 1 + ("HAVE" in self.marks[step - 3])
             if "COUNTRY" in self.marks[step - 2] and "OF" in self.marks[step - 3]:
                 step -= 2
-        elif not self.marks[step - 1].any_of(frozenset(("COMMA", "OPEN", "DASH"))):
+        elif not self.marks[step - 1].any_of(_APPOSING):
             return None
         end = step - 1
         begin = end
@@ -351,6 +340,4 @@ class OfficePhrase:
             senses["ITSNOUN"] = self.its_noun
         if self.word in _CHAIRS or "president" in self.word:
             senses["CHAIRTITLE"] = None
-        mark = Mark(first.start, last.end, self.text[first.start : last.end], senses)
-        mark.capital = True
-        return mark
+        return name_mark(first.start, last.end, self.text[first.start : last.end], senses)

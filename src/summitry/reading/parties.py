@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from summitry.names.organisations import Body
 from summitry.reading.ambiguity import ambiguous_forms, meant
+from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Marks, Sentence
 
+_UNIT = "AU"
+"""The African Union, and a unit of length."""
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
@@ -15,22 +20,25 @@ def settle_countries(text: str, sentence: Sentence) -> None:
     "1.5 AU" is a length, not the African Union.
     """
     forms = ambiguous_forms()
+    if _UNIT not in (texts := [mark.text for mark in sentence.marks]) and forms.isdisjoint(texts):
+        return
     for at, mark in enumerate(sentence.marks):
-        if mark.text == "AU" and at and "NUMBER" in sentence.marks[at - 1]:
-            mark.senses = {"CAP": "au"}
-            continue
-        if mark.text not in forms:
-            continue
-        code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
-        kinds = [kind for kind in _COUNTRY_KINDS if kind in mark]
-        mark.senses = dict(mark.senses)
-        for kind in kinds:
-            if code is None:
-                del mark.senses[kind]
-            else:
-                mark.senses[kind] = code
-        if not mark.senses:
-            mark.senses["CAP"] = mark.text.lower()
+        if mark.text in forms:
+            code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
+            mark.senses = _decided(mark, code)
+        elif mark.text == _UNIT and at and "NUMBER" in sentence.marks[at - 1]:
+            mark.senses = {"CAP": None}
+
+
+def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
+    """The senses of an ambiguous name that means the country `code`, or none."""
+    senses = dict(mark.senses)
+    for kind in _COUNTRY_KINDS:
+        if kind in senses and code is None:
+            del senses[kind]
+        elif kind in senses:
+            senses[kind] = code
+    return senses or {"CAP": None}
 
 
 def join_bodies(sentence: Sentence) -> None:
@@ -39,7 +47,7 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
-    if not any("BODY" in mark for mark in marks):
+    if not marks.has("BODY"):
         return
     joined = Marks()
     at = 0
@@ -75,14 +83,8 @@ def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
     else:
         value = next(choice for choice in choices if choice[0] == owner)
     others = {kind: sense for kind, sense in mark.senses.items() if kind != "BODY"}
-    body = Mark(
-        start,
-        end,
-        mark.text,
-        {"BODY": value, "CHOICES": choices} | ({"ORG": others["ORG"]} if "ORG" in others else {}),
-    )
-    body.capital = True
-    return body
+    senses = {"BODY": value, "CHOICES": choices} | ({"ORG": others["ORG"]} if "ORG" in others else {})
+    return name_mark(start, end, mark.text, senses)
 
 
 def _is_unique(choices: list[tuple[str, Body]]) -> bool:

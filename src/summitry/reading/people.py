@@ -10,6 +10,7 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
+from summitry.reading.mark import name_mark
 from summitry.reading.marks import Mark, Sentence
 from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
 
@@ -184,25 +185,19 @@ def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
     """Turn names without a title into PERSON marks, where the report or the field knows them."""
     marks = sentence.marks
     hits: list[Hit] = []
-    at = 0
-    while at < len(marks):
-        mark = marks[at]
-        if "PERSON" in mark or not mark.capital or not is_name_part(marks, at):
-            at += 1
+    floor = 0
+    for at, mark in enumerate(marks):
+        if at < floor or not mark.capital or "PERSON" in mark.senses or not is_name_part(marks, at):
             continue
         name = name_at(text, marks, at)
         if name is None:
-            at += 1
             continue
+        floor = name.end
         person = _bare(people, name.text)
-        if person is None:
-            at = name.end
-            continue
-        first, last = marks[name.start], marks[name.end - 1]
-        joined = Mark(first.start, last.end, text[first.start : last.end], {"PERSON": person})
-        joined.capital = True
-        hits.append((name.start, name.end, joined))
-        at = name.end
+        if person is not None:
+            first, last = marks[name.start], marks[name.end - 1]
+            joined = name_mark(first.start, last.end, text[first.start : last.end], {"PERSON": person})
+            hits.append((name.start, name.end, joined))
     if hits:
         sentence.marks = replace(marks, hits)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ PARTICLES = frozenset(
 _STRONG = frozenset(
     "COUNTRY ADJ PEOPLE ORG BODY TITLE DATE REGION SEAT CHIEF MEETING LEADERS POSS GOVERNMENT".split()
 )
+_RARELY_NAMES = frozenset("VIDEO URGENT LEADERS DOC BILATERAL NEXT ACTINGADJ FORMERADJ".split())
+"""Classes of words that are part of a name only where they are a city's too."""
 NO_NAMES = frozenset(
     "mr mrs ms dr sir madam lord the in on at by for and but as after before during today yesterday if when "
     "while "
@@ -64,6 +67,7 @@ def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _glued(word: str) -> bool:
     """Whether two words were run together ("AlexanderPresident"), which transcripts do."""
     return any(a.islower() and b.isupper() for a, b in pairwise(word[3:]))
@@ -71,6 +75,8 @@ def _glued(word: str) -> bool:
 
 def _after_initial_or_quote(marks: Marks, at: int) -> int:
     """The place after "W", its full stop, a nickname in quotes or ", Jr."."""
+    if at >= len(marks) or marks[at].text[0].isalnum():
+        return at
     if at < len(marks) and marks[at].text == "." and len(marks[at - 1].text) <= 2 and at + 1 < len(marks):
         return at + 1
     if (
@@ -101,17 +107,17 @@ def _after_initial_or_quote(marks: Marks, at: int) -> int:
 def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
     """Whether the mark at `at` can be a part of a person's name."""
     mark = marks[at]
-    low = mark.text.lower()
     if mark.text in PARTICLES:
         return at + 1 < len(marks) and (
             marks[at + 1].capital or "DASH" in marks[at + 1] or marks[at + 1].text in PARTICLES
         )
-    if not mark.capital or low in NO_NAMES or mark.any_of(_STRONG):
+    if not mark.capital or mark.any_of(_STRONG):
         return False
-    if "CAP" in mark or low in ("jr", "sr"):
+    low = mark.text.lower()
+    if low in NO_NAMES:
+        return False
+    if "CAP" in mark.senses or low in ("jr", "sr"):
         return True
-    if headline or mark.any_of(
-        frozenset(("VIDEO", "URGENT", "LEADERS", "DOC", "BILATERAL", "NEXT", "ACTINGADJ", "FORMERADJ"))
-    ):
-        return "CAPITAL" in mark and not headline
+    if headline or mark.any_of(_RARELY_NAMES):
+        return "CAPITAL" in mark.senses and not headline
     return not mark.any_of(STOPS) and " " not in mark.text

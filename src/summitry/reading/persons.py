@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.reading.marks import Marks, Sentence
+from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.office_phrase import Hit, OfficePhrase
 from summitry.reading.person import Person
 from summitry.reading.person_names import is_name_part, name_at
@@ -11,18 +11,15 @@ from summitry.reading.person_names import is_name_part, name_at
 def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> None:
     """Join the titles and names of a sentence into PERSON marks, in place."""
     marks = sentence.marks
-    if not any("TITLE" in mark or "CHIEF" in mark for mark in marks):
-        return
     hits: list[Hit] = []
-    at = floor = 0
-    while at < len(marks):
-        if ("TITLE" in marks[at] or "CHIEF" in marks[at]) and not _is_verb_here(marks, at):
-            found = OfficePhrase(text, marks, at, floor, headline).hits()
-            if found:
-                hits.extend(found)
-                at = floor = found[-1][1]
-                continue
-        at += 1
+    floor = 0
+    for at, mark in marks.having("TITLE", "CHIEF"):
+        if at < floor or _is_verb_here(mark):
+            continue
+        found = OfficePhrase(text, marks, at, floor, headline).hits()
+        if found:
+            hits.extend(found)
+            floor = found[-1][1]
     if hits:
         sentence.marks = replace(marks, hits)
 
@@ -39,9 +36,8 @@ def replace(marks: Marks, hits: list[Hit]) -> Marks:
     return out
 
 
-def _is_verb_here(marks: Marks, at: int) -> bool:
-    """Whether "chair", "general", "speaker" at `at` is no title: "will chair", "general terms"."""
-    mark = marks[at]
+def _is_verb_here(mark: Mark) -> bool:
+    """Whether "chair", "general", "leader" is no title: "will chair", "general terms"."""
     if mark.text.lower() in ("chair", "general", "prince", "leader", "chairs"):
         return not mark.capital
     return False

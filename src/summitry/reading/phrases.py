@@ -10,22 +10,34 @@ Item = tuple[str | None, Person | None]
 """A party, and the person who stands for it where one is known."""
 
 PARTY = frozenset(("COUNTRY", "ORG", "PERSON", "CAPITAL", "SEAT", "BODY", "PEOPLE", "ADJ"))
+_PARTY_NAMES = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
+"""Classes of names of parties; of a mark that can be several, the first counts."""
 _JOINTS = frozenset(("COMMA", "AND", "SEMI"))
 AUXILIARY = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "NOT", "DO", "TO"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
+_AFTER_NATION = _JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"}
+"""What an adjective may stand before and still name a party: "Russian and Chinese leaders"."""
+_BEFORE_PERSON = _JOINTS | {"DASH", "THE"}
+_BEFORE_PARTY = frozenset(("THE", "A", "WITH"))
+_OTHER_VERBS = frozenset(("SAY", "STANCE", "ATTEND", "COLON"))
+_BEFORE_LISTED = frozenset(("THE", "WITH"))
+_COMMA_OR_AND = frozenset(("COMMA", "AND"))
+_BEFORE_PASSIVE = frozenset(("WORD", "NOT"))
+_OPENING = frozenset(("COMMA", "SEMI", "AND", "COLON", "BUT", "DASH"))
 
 
 def party_of(mark: Mark) -> str | None:
     """The code of the party that a mark names."""
-    if "PERSON" in mark:
-        person: Person = mark.senses["PERSON"]
+    senses = mark.senses
+    if "PERSON" in senses:
+        person: Person = senses["PERSON"]
         return person.party
-    if "BODY" in mark:
-        owner: str | None = mark.senses["BODY"][0]
+    if "BODY" in senses:
+        owner: str | None = senses["BODY"][0]
         return owner
-    for kind in ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT"):
-        if kind in mark:
-            code: str = mark.senses[kind]
+    for kind in _PARTY_NAMES:
+        if kind in senses:
+            code: str = senses[kind]
             return code
     return None
 
@@ -63,7 +75,7 @@ def parties_from(marks: Marks, at: int, *, long: bool = False) -> PartyList:
     step = end = at
     while step < len(marks):
         here = step
-        while here < len(marks) and marks[here].any_of(frozenset(("THE", "A", "WITH"))):
+        while here < len(marks) and marks[here].any_of(_BEFORE_PARTY):
             here += 1
         if here >= len(marks) or not marks[here].any_of(PARTY) or _is_attributive(marks, here):
             skip = _after_description(marks, here) if long and items else None
@@ -100,23 +112,20 @@ def _is_attributive(marks: Marks, at: int) -> bool:
         return False
     if "POSS" in after:
         return True
-    if "ADJ" in mark and "COUNTRY" not in mark and "PERSON" not in mark:
+    if "ADJ" in mark.senses and "COUNTRY" not in mark.senses and "PERSON" not in mark.senses:
         beyond = marks[at + 2] if at + 2 < len(marks) else None
         if "GOVERNMENT" in after and beyond is not None and "WORD" in beyond:
             return True
-        return not after.any_of(_JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"})
+        return not after.any_of(_AFTER_NATION)
     return False
 
 
 def _after_description(marks: Marks, at: int) -> int | None:
     """The place of the next person after up to twelve marks of description and a joint."""
     for step in range(at, min(len(marks), at + 14)):
-        if "PERSON" in marks[step] and step > at and marks[step - 1].any_of(_JOINTS | {"DASH", "THE"}):
+        if "PERSON" in marks[step] and step > at and marks[step - 1].any_of(_BEFORE_PERSON):
             return step
-        if (
-            marks[step].any_of(frozenset(("SAY", "STANCE", "ATTEND", "COLON")))
-            and "PERSON" not in marks[step]
-        ):
+        if marks[step].any_of(_OTHER_VERBS) and "PERSON" not in marks[step]:
             return None
     return None
 
@@ -135,10 +144,10 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         places.append(step)
         start = step
         joint = step - 1
-        while joint >= 0 and marks[joint].any_of(frozenset(("THE", "WITH"))):
+        while joint >= 0 and marks[joint].any_of(_BEFORE_LISTED):
             joint -= 1
         before = joint
-        while before >= 0 and marks[before].any_of(frozenset(("COMMA", "AND"))):
+        while before >= 0 and marks[before].any_of(_COMMA_OR_AND):
             before -= 1
         if before == joint:
             break
@@ -154,23 +163,29 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
     plain = 0
     while step >= 0 and plain < 3:
         mark = marks[step]
-        if "NOT" in mark:
+        if "NOT" in mark.senses:
             negated = True
-        elif ("WILL" in mark and ("STANCE" not in mark or "NOT" in mark)) or (
-            "PLAN" in mark and mark.senses["PLAN"] == "planned" and _to_after(marks, step)
+        elif ("WILL" in mark.senses and ("STANCE" not in mark.senses or "NOT" in mark.senses)) or (
+            "PLAN" in mark.senses and mark.senses["PLAN"] == "planned" and _to_after(marks, step)
         ):
             modality = Modality.PLANNED
-        elif "MAY" in mark or "IF" in mark or ("PLAN" in mark and mark.senses["PLAN"] == "possible"):
+        elif (
+            "MAY" in mark.senses
+            or "IF" in mark.senses
+            or ("PLAN" in mark.senses and mark.senses["PLAN"] == "possible")
+        ):
             modality = Modality.POSSIBLE
-        elif ("STANCE" in mark and "TO" in marks[step + 1]) or mark.text.endswith(" to"):
+        elif ("STANCE" in mark.senses and "TO" in marks[step + 1]) or mark.text.endswith(" to"):
             modality = (
-                Modality.PLANNED if "STANCE" in mark and mark.senses["STANCE"] == "commits" else modality
+                Modality.PLANNED
+                if "STANCE" in mark.senses and mark.senses["STANCE"] == "commits"
+                else modality
             )
-            if modality is Modality.ASSERTED and "STANCE" in mark:
+            if modality is Modality.ASSERTED and "STANCE" in mark.senses:
                 modality = Modality.POSSIBLE
-        elif "AND" in mark and step == verb - 1 and _is_bare(marks[verb]):
+        elif "AND" in mark.senses and step == verb - 1 and _is_bare(marks[verb]):
             return _joined_modality(marks, step), negated
-        elif "WORD" in mark or "BUT" in mark or "AND" in mark:
+        elif "WORD" in mark.senses or "BUT" in mark.senses or "AND" in mark.senses:
             plain += 1
         elif not mark.any_of(AUXILIARY):
             break
@@ -186,11 +201,11 @@ def _joined_modality(marks: Marks, joint: int) -> Modality:
     """The modality of a verb joined by "and" to one before it: "plan to review … and adopt"."""
     for step in range(joint - 1, max(-1, joint - 22), -1):
         mark = marks[step]
-        if "WILL" in mark or ("PLAN" in mark and mark.senses["PLAN"] == "planned"):
+        if "WILL" in mark.senses or ("PLAN" in mark.senses and mark.senses["PLAN"] == "planned"):
             return Modality.PLANNED
-        if "MAY" in mark:
+        if "MAY" in mark.senses:
             return Modality.POSSIBLE
-        if "SEMI" in mark:
+        if "SEMI" in mark.senses:
             break
     return Modality.ASSERTED
 
@@ -204,7 +219,7 @@ def is_passive(marks: Marks, verb: int, kind: str) -> bool:
     if marks[verb].forms.get(kind) not in ("past", "part"):
         return False
     step = verb - 1
-    while step >= 0 and (marks[step].any_of(frozenset(("WORD", "NOT"))) and verb - step < 4):
+    while step >= 0 and (marks[step].any_of(_BEFORE_PASSIVE) and verb - step < 4):
         step -= 1
     if step >= 0 and ("BE" in marks[step] or marks[step].text.lower().endswith(("be", "to be"))):
         return True
@@ -226,9 +241,7 @@ def span_of(marks: Marks, start: int, end: int) -> Span:
         start, end = max(0, end - 1), start + 1
     while end - 1 > start and marks[end - 1].text in ".,;:–—-":
         end -= 1
-    while start < end - 1 and marks[start].any_of(
-        frozenset(("COMMA", "SEMI", "AND", "COLON", "BUT", "DASH"))
-    ):
+    while start < end - 1 and marks[start].any_of(_OPENING):
         start += 1
     return marks[start].start, marks[end - 1].end
 

@@ -9,6 +9,10 @@ from summitry.names.countries import countries
 from summitry.reading.marks import Marks
 
 _SKIPPED = frozenset(("THE", "ADJ", "POSS"))
+_BEFORE_CITY = frozenset(
+    "capital city resort town downtown of neighbouring port southern northern eastern western central".split()
+)
+_BEFORE_COUNTRY = frozenset(("COMMA", "OPEN"))
 _NOT_PLACES = frozenset(("PERSON", "ORG", "BODY", "DATE", "TITLE", "LEADERS", "DOC", "MEETING"))
 
 
@@ -27,25 +31,7 @@ def place_at(text: str, marks: Marks, at: int) -> Place | None:
     if capital is not None:
         return capital
     start = at
-    while start < len(marks) and (
-        marks[start].any_of(_SKIPPED)
-        or marks[start].text
-        in (
-            "capital",
-            "city",
-            "resort",
-            "town",
-            "downtown",
-            "of",
-            "neighbouring",
-            "port",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-            "central",
-        )
-    ):
+    while start < len(marks) and (marks[start].any_of(_SKIPPED) or marks[start].text in _BEFORE_CITY):
         if "COUNTRY" in marks[start] and "ADJ" not in marks[start]:
             break
         start += 1
@@ -116,7 +102,7 @@ def _with_country(marks: Marks, place: Place) -> Place:
     """The place with the country that follows after a comma or in brackets."""
     step = place.end
     for _ in range(2):
-        if step + 1 < len(marks) and marks[step].any_of(frozenset(("COMMA", "OPEN"))):
+        if step + 1 < len(marks) and marks[step].any_of(_BEFORE_COUNTRY):
             after = marks[step + 1]
             if ("COUNTRY" in after and "ADJ" not in after) or (
                 "COUNTRY" in after and after.text in ("U.S.", "US", "UK", "U.K.")

@@ -6,26 +6,14 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
-from summitry.reading.rules.meeting import find_meetings
+from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
 from summitry.reading.settling import ground_title, resolve_members
 from summitry.reading.speakers import after_dateline, take_speaker, take_voice
 from summitry.reading.subjects import Subjects
 from summitry.text.report import Report
 
-_OF_MEMBERSHIP = (
-    "ORG",
-    "ORGNOUN",
-    "SUSPEND",
-    "APPLY",
-    "MEMBERNOUN",
-    "OBSERVERNOUN",
-    "JOIN",
-    "LEAVE",
-    "ADMIT",
-)
+_OF_MEMBERSHIP = frozenset("ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT".split())
 """Classes of marks without which a sentence tells of no standing."""
-_OF_MEETINGS = ("MEETING", "ORG", "BODY", "MEET", "CALL")
-"""Classes of marks without which a sentence tells of no meeting."""
 _DOCUMENT_TITLES = (
     ("COMMUNIQU", "communique"),
     ("DECLARATION", "declaration"),
@@ -92,30 +80,22 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     for _, mark in marks.having("ORG", "BODY"):
         context.note(mark)
     found = _meetings_and_attendance(text, marks, context)
-    if marks.has(*_OF_MEMBERSHIP):
-        standing = membership.Memberships(marks, context, text)
-        for belongs in membership.RULES:
-            belongs(standing)
+    if marks.any_of(_OF_MEMBERSHIP):
+        membership.RULES.apply(membership.Memberships(marks, context, text), marks)
     chairmanship.find_chairmanships(marks, context)
     office.find_offices(marks, context)
     if marks.has("DOC"):
-        documents = document.Documents(marks, context, found, text)
-        for documented in document.RULES:
-            documented(documents)
-    stances = position.Positions(marks, context, text)
-    for takes in position.RULES:
-        takes(stances)
+        document.RULES.apply(document.Documents(marks, context, found, text), marks)
+    position.RULES.apply(position.Positions(marks, context, text), marks)
     if context.speaker is not None:
         _claim(context.drafts[before:], context.speaker.name)
 
 
 def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[tuple[int, Draft]]:
     """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
-    found = find_meetings(marks, context, text) if marks.has(*_OF_MEETINGS) else []
+    found = find_meetings(marks, context, text) if marks.any_of(OF_MEETINGS) else []
     if found or context.meeting is not None or marks.has("MEET", "CALL"):
-        presence = attendance.Attendances(marks, context, found, text)
-        for attends in attendance.RULES:
-            attends(presence)
+        attendance.RULES.apply(attendance.Attendances(marks, context, found, text), marks)
     return found
 
 

@@ -14,6 +14,7 @@ from summitry.reading.rules import attendance, office
 
 _WE = re.compile(r"\bWe,? the ", re.I)
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
+_BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
 
 
 def after_dateline(text: str, marks: Marks) -> Marks:
@@ -45,7 +46,7 @@ def take_speaker(text: str, marks: Marks, context: Context) -> Marks:
                 office.find_offices(Marks(marks[: at + 1]), context)
                 _speaks_at_meeting(mark, person, context)
                 return Marks(marks[at + 2 :])
-    if marks and text[marks[0].start :][:1].isupper():
+    if marks and marks[0].capital:
         match = _SPEECH.match(text, marks[0].start)
         if match and "ADMINISTRATION OFFICIAL" in match.group():
             speaker = Person(match.group().rstrip(":").lower(), Office.OTHER, None)
@@ -68,18 +69,14 @@ def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
 
 def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:
     """ "We, the Leaders of the Group of Seven": whoever "we" is from here on."""
+    if not marks.has("LEADERS", "MEMBERNOUN", "TITLE"):
+        return
     if not _WE.search(text, sentence.start, min(sentence.end, sentence.start + 60)):
         return
     for at, mark in enumerate(marks[:12]):
         if "LEADERS" in mark or "MEMBERNOUN" in mark or "TITLE" in mark:
             after = at + 1
-            while (
-                after < len(marks)
-                and marks[after].any_of(
-                    frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
-                )
-                and after < at + 9
-            ):
+            while after < len(marks) and marks[after].any_of(_BEFORE_ORGANISATION) and after < at + 9:
                 after += 1
             if after < len(marks) and is_organisation(party_of(marks[after])):
                 context.speaks_for = party_of(marks[after])

@@ -32,7 +32,7 @@ class Subjects(Holders):
         """
         for at in range(self._done, verb + 1):
             mark = self.marks[at]
-            if (mark.forms and "PERSON" not in mark) or at == verb:
+            if (mark.forms and "PERSON" not in mark.senses) or at == verb:
                 found = self._before(at)
                 if found is not None:
                     self.last = found
@@ -43,7 +43,7 @@ class Subjects(Holders):
     def first(self) -> Holder | None:
         """The subject of the first verb that has one."""
         for at, mark in enumerate(self.marks):
-            if mark.forms and "PERSON" not in mark:
+            if mark.forms and "PERSON" not in mark.senses:
                 found = self.of(at)
                 if found is not None:
                     return found
@@ -70,9 +70,11 @@ class Subjects(Holders):
     def _opening(self, verb: int) -> Holder | None:
         """The parties or the group with which the sentence opens: the subject of "… and suspends"."""
         marks = self.marks
-        if verb < 2 or not any("AND" in mark or "COMMA" in mark for mark in marks[max(0, verb - 3) : verb]):
+        if verb < 2 or not any(
+            "AND" in mark.senses or "COMMA" in mark.senses for mark in marks[max(0, verb - 3) : verb]
+        ):
             return None
-        start = next((at for at, mark in enumerate(marks[:4]) if "THE" not in mark), 0)
+        start = next((at for at, mark in enumerate(marks[:4]) if "THE" not in mark.senses), 0)
         found = parties_from(marks, start)
         if found.items and found.end <= verb and not marks[found.end].any_of(_NO_SUBJECT):
             return Holder(found.items, 0, found.end, False)
@@ -112,7 +114,7 @@ class Subjects(Holders):
         marks = self.marks
         while step >= 0:
             mark = marks[step]
-            if not (mark.any_of(AUXILIARY) and "STANCE" not in mark):
+            if not (mark.any_of(AUXILIARY) and "STANCE" not in mark.senses):
                 if not _is_adverb(mark, few=adverbs < 3):
                     break
                 adverbs += 1
@@ -128,6 +130,9 @@ class Subjects(Holders):
 
 def _is_adverb(mark: Mark, *, few: bool) -> bool:
     """Whether the mark may stand between subject and verb; `few` adverbs have been skipped so far."""
-    if few and ("DATE" in mark or ("WORD" in mark and (mark.text.endswith("ly") or mark.text in _ADVERBS))):
+    if few and (
+        "DATE" in mark.senses
+        or ("WORD" in mark.senses and (mark.text.endswith("ly") or mark.text in _ADVERBS))
+    ):
         return True
     return mark.text.lower() in _PARTICLES

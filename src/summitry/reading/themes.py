@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from ahocorasick_rs import AhoCorasick
 
 from summitry.errors import DataError
 from summitry.facts import Theme
@@ -35,18 +37,31 @@ def _stems() -> tuple[dict[str, tuple[Theme, int]], tuple[tuple[str, Theme, int]
     return words, tuple(phrases)
 
 
+@cache
+def _phrases() -> AhoCorasick:
+    """Finds the phrases of `_stems` in a clause, by their places there."""
+    return AhoCorasick([phrase for phrase, _, _ in _stems()[1]])
+
+
 def theme_of(clause: str) -> Theme:
     """The theme whose words weigh most in the clause; OTHER where none stands in it."""
-    words, phrases = _stems()
+    _, phrases = _stems()
     scores: dict[Theme, int] = {}
     low = clause.lower()
-    for phrase, theme, weight in phrases:
-        if phrase in low:
-            scores[theme] = scores.get(theme, 0) + weight
+    standing = {place for place, _, _ in _phrases().find_matches_as_indexes(low, overlapping=True)}
+    for place in sorted(standing):
+        _, theme, weight = phrases[place]
+        scores[theme] = scores.get(theme, 0) + weight
     for word in _WORD.findall(low):
-        found = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
-        if found is None and "-" in word:
-            found = words.get(word.split("-")[0])
+        found = _weighed(word)
         if found is not None:
             scores[found[0]] = scores.get(found[0], 0) + found[1]
     return max(scores, key=lambda theme: scores[theme]) if scores else Theme.OTHER
+
+
+@lru_cache(maxsize=4096)
+def _weighed(word: str) -> tuple[Theme, int] | None:
+    """The theme of a word, of its singular or of its first part, with its weight; None where it has none."""
+    words, _ = _stems()
+    found = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
+    return words.get(word.split("-")[0]) if found is None and "-" in word else found

@@ -7,7 +7,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from summitry.errors import DataError
 from summitry.names.countries import Country, countries
@@ -22,7 +24,7 @@ ANY, CAPITAL, EXACT = "any", "capital", "exact"
 """How a form's case must stand in the text: any, first letter a capital, or to the letter."""
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One thing that a form can mean: its class, its value, and for a verb its form."""
 
     kind: str
@@ -30,14 +32,14 @@ class Sense(NamedTuple):
     form: str = ""
 
 
-class Meaning(NamedTuple):
+class Meaning(msgspec.Struct, frozen=True, gc=False):
     """Senses put together for a mark: values by class, and the form of those that are verbs."""
 
     senses: dict[str, Any]
     forms: dict[str, str]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A form: its words after the first, how its case must stand, and what it can mean."""
 
     rest: tuple[str, ...]
@@ -61,11 +63,19 @@ def meaning_of(senses: tuple[Sense, ...]) -> Meaning:
     return Meaning(values, forms)
 
 
-class Forms(NamedTuple):
+class Longer(msgspec.Struct, frozen=True, gc=False):
+    """The forms that begin with the same two words: by all their words after the first."""
+
+    by_rest: dict[tuple[str, ...], tuple[Entry, ...]]
+    lengths: tuple[int, ...]
+    """How many words after the first they have, the most first."""
+
+
+class Forms(msgspec.Struct, frozen=True, gc=False):
     """The forms that begin with one word: that word alone, and longer ones by their second word."""
 
     alone: tuple[Entry, ...]
-    longer: dict[str, tuple[Entry, ...]]
+    longer: dict[str, Longer]
     simple: Meaning | None
     """What the word alone means, where that does not hang on its case."""
 
@@ -94,13 +104,21 @@ def vocabulary() -> Vocabulary:
 def _forms(entries: list[Entry]) -> Forms:
     order = {EXACT: 0, CAPITAL: 1, ANY: 2}
     entries = sorted(entries, key=lambda entry: (-len(entry.rest), order[entry.case]))
-    longer: dict[str, list[Entry]] = {}
+    by_second: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.rest:
-            longer.setdefault(entry.rest[0], []).append(entry)
+            by_second.setdefault(entry.rest[0], []).append(entry)
     alone = tuple(entry for entry in entries if not entry.rest)
     simple = alone[0].meaning if len(alone) == 1 and alone[0].case == ANY else None
-    return Forms(alone, {second: tuple(group) for second, group in longer.items()}, simple)
+    return Forms(alone, {second: _longer(group) for second, group in by_second.items()}, simple)
+
+
+def _longer(entries: list[Entry]) -> Longer:
+    by_rest: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        by_rest.setdefault(entry.rest, []).append(entry)
+    lengths = sorted({len(rest) for rest in by_rest}, reverse=True)
+    return Longer({rest: tuple(group) for rest, group in by_rest.items()}, tuple(lengths))
 
 
 _TOO_GENERAL = frozenset(

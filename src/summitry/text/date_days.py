@@ -144,7 +144,10 @@ def _day_rules() -> tuple[Rule, ...]:
     """The orders in which day, month, weekday and year are written."""
     rules = []
     for days in (_D1, _SEVERAL):
-        for begins, date in (("digit", rf"{days}(?:(?: of)? |-){_MONTH}"), ("month", f"{_MONTH} ?{days}")):
+        for begins, date in (
+            ("digit century", rf"{days}(?:(?: of)? |-){_MONTH}"),
+            ("month", f"{_MONTH} ?{days}"),
+        ):
             for year in ("", OF_YEAR):
                 rules.append(rule(begins, f"{date}{year}{_AFTER}?", read_days))
                 rules.append(rule("weekday", f"{_BEFORE}{date}{year}", read_days))
@@ -159,15 +162,19 @@ _TO = f"(?:,?{THROUGH}| and )"
 
 RULES = (
     *_day_rules(),
-    rule("digit", f"{_D1}(?: of)? {_MONTH}{_YEAR1}{_TO}{_D2}(?: of)? {_MONTH2}{OF_YEAR}?", read_two_months),
-    rule("month", f"{_MONTH} ?{_D1}{_YEAR1}{_TO}{_MONTH2} ?{_D2}{OF_YEAR}?", read_two_months),
-    rule("word", f"(?:the )?(?P<d1>{ORDINAL}) of {_MONTH}{OF_YEAR}?", read_ordinal_day),
     rule(
-        "digit",
+        "digit century",
+        f"{_D1}(?: of)? {_MONTH}{_YEAR1}{_TO}{_D2}(?: of)? {_MONTH2}{OF_YEAR}?",
+        read_two_months,
+    ),
+    rule("month", f"{_MONTH} ?{_D1}{_YEAR1}{_TO}{_MONTH2} ?{_D2}{OF_YEAR}?", read_two_months),
+    rule("word ordinal", f"(?:the )?(?P<d1>{ORDINAL}) of {_MONTH}{OF_YEAR}?", read_ordinal_day),
+    rule(
+        "century",
         rf"(?P<first>{_ISO_DAY})(?:t[\d:.]*\d(?:z|[+-]\d\d:?\d\d)?)?(?:/(?P<last>{_ISO_DAY}))?",
         read_iso,
     ),
-    rule("digit", rf"(?P<year>{YEAR})[/.](?P<mon>\d\d)[/.](?P<d1>\d\d)", read_year_first),
-    rule("digit", rf"(?P<a>\d\d?)\.(?P<b>\d\d?)\.(?P<year>{YEAR})", read_dotted),
-    rule("digit", rf"(?P<a>\d\d?)[/-](?P<b>\d\d?)[/-](?P<year>{YEAR})", read_slashed),
+    rule("century", rf"(?P<year>{YEAR})[/.](?P<mon>\d\d)[/.](?P<d1>\d\d)", read_year_first),
+    rule("digit century", rf"(?P<a>\d\d?)\.(?P<b>\d\d?)\.(?P<year>{YEAR})", read_dotted),
+    rule("digit century", rf"(?P<a>\d\d?)[/-](?P<b>\d\d?)[/-](?P<year>{YEAR})", read_slashed),
 )

@@ -31,8 +31,9 @@ class Rule(NamedTuple):
 def rule(begins: str, source: str, read: Reader, *, attributive: bool = False) -> Rule:
     """The rule; in its source a blank stands for any white space between two words.
 
-    `begins` names what it may begin with: `digit` ("28", "the 28th"), `month`, `weekday`,
-    `number` ("two") or `word`; it is tried at no other place.
+    `begins` names what it may begin with: `digit` ("28", "the 7th"), `century` (the digits of a year,
+    or of a day: "2024", "20 May"), `month`, `weekday`, `number` ("two"), `ordinal` ("the first"),
+    `this` (or "next") or another `word`; it is tried at no other place.
     """
     spaced = source.replace(" ", _SPACE)
     pattern = re.compile(f"(?ai:{spaced}){_TAIL}")

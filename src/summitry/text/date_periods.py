@@ -217,43 +217,55 @@ _TO = "(?:[-–/]| [-–] )"
 RULES = (
     rule("word", f"{_LEAD}(?P<day>{any_of(RELATIVE_DAYS)}){_NIGHT}", read_relative_day),
     rule(
-        "word",
+        "word this",
         f"(?:{_LEAD}this|(?:earlier|later|late|early) in the) {_DAYPART}|later in the day",
         read_this_day,
     ),
-    rule("word weekday", f"{_LEAD}(?:{_WHICH} )?{_LEAD}{_WD}{_NIGHT}", read_weekday),
+    rule("word this weekday", f"{_LEAD}(?:{_WHICH} )?{_LEAD}{_WD}{_NIGHT}", read_weekday),
     rule(
         "word weekday", f"{_LEAD}{_WD}{_NIGHT},? (?:of )?(?P<which>this|last|next) week", read_weekday_of_week
     ),
-    rule("word", f"(?:{_WHICH}|the) weekend", read_weekend),
+    rule("word this", f"(?:{_WHICH}|the) weekend", read_weekend),
     rule(
-        "word", f"(?:the )?{_HALF}(?:,? of)? (?:(?P<year>{YEAR})|{_REL_YEAR}|the year)", read_months_of_year
+        "word ordinal",
+        f"(?:the )?{_HALF}(?:,? of)? (?:(?P<year>{YEAR})|{_REL_YEAR}|the year)",
+        read_months_of_year,
     ),
-    rule("digit", f"(?P<year>{YEAR}) (?P<q>q[1-4])", read_months_of_year),
-    rule("word", f"(?:{PART})?(?P<which>this|last|next|the (?:current|past|coming)) {_UNIT}", read_unit),
-    rule("word", f"(?:(?:{EARLY} in|{END} of) the) {_UNIT}", read_unit),
+    rule("century", f"(?P<year>{YEAR}) (?P<q>q[1-4])", read_months_of_year),
+    rule(
+        "word this ordinal",
+        f"(?:{PART})?(?P<which>this|last|next|the (?:current|past|coming)) {_UNIT}",
+        read_unit,
+    ),
+    rule("word ordinal", f"(?:(?:{EARLY} in|{END} of) the) {_UNIT}", read_unit),
     rule("word", "(?P<unit>year)(?:['’]s |-)end", read_unit),
     rule(
-        "word digit number",
+        "word digit century number",
         rf"(?P<n>{NUMBER}) (?P<unit>day|week|month|year|decade)s?['’]? (?P<ago>ago|from now|time)",
         read_ago,
     ),
-    rule("word month", f"(?:{_PART}|{_LEAD}{_WHICH} )?{_MON}(?:,? (?:of )?{_REL_YEAR})?", read_month),
-    rule("word month", f"{PART}?{_MON}(?:,? |,)(?:of )?(?P<year>{YEAR})", read_month_of_year),
+    rule(
+        "word this ordinal month",
+        f"(?:{_PART}|{_LEAD}{_WHICH} )?{_MON}(?:,? (?:of )?{_REL_YEAR})?",
+        read_month,
+    ),
+    rule("word ordinal month", f"{PART}?{_MON}(?:,? |,)(?:of )?(?P<year>{YEAR})", read_month_of_year),
     rule(
         "month",
         f"{_MON}(?: (?P<year1>{YEAR}))?(?:{_TO}| (?:to|and|through|until) )"
         f"(?P<mon2>{MONTH}) (?P<year>{YEAR})",
         read_month_of_year,
     ),
-    rule("word", f"{_LEAD}{_WHICH} (?P<season>{SEASON})", read_season),
+    rule("word this", f"{_LEAD}{_WHICH} (?P<season>{SEASON})", read_season),
     rule(
-        "word", rf"{PART}?(?:the )?(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR})(?:[-–/]\d\d)?", read_season
+        "word ordinal",
+        rf"{PART}?(?:the )?(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR})(?:[-–/]\d\d)?",
+        read_season,
     ),
-    rule("word digit", f"(?P<part>{PART}|(?:the )?year )?(?P<year>{YEAR})", read_year),
-    rule("digit", f"(?P<year>{YEAR})", read_attributive_year, attributive=True),
-    rule("digit", rf"(?P<year>{YEAR})(?P<to>[-–/])(?P<year2>\d\d)", read_years),
-    rule("digit", f"(?P<year>{YEAR})(?P<to>{_TO}| (?:to|and|until|through) )(?P<year2>{YEAR})", read_years),
-    rule("digit", rf"(?P<first>{YEAR}-[01]\d)", read_iso_month),
-    rule("word digit", rf"(?:the )?(?:{EARLY}(?: |-))?(?P<decade>(?:1[89]|20)\d)0['’]?s", read_decade),
+    rule("word ordinal century", f"(?P<part>{PART}|(?:the )?year )?(?P<year>{YEAR})", read_year),
+    rule("century", f"(?P<year>{YEAR})", read_attributive_year, attributive=True),
+    rule("century", rf"(?P<year>{YEAR})(?P<to>[-–/])(?P<year2>\d\d)", read_years),
+    rule("century", f"(?P<year>{YEAR})(?P<to>{_TO}| (?:to|and|until|through) )(?P<year2>{YEAR})", read_years),
+    rule("century", rf"(?P<first>{YEAR}-[01]\d)", read_iso_month),
+    rule("word century", rf"(?:the )?(?:{EARLY}(?: |-))?(?P<decade>(?:1[89]|20)\d)0['’]?s", read_decade),
 )

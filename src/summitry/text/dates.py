@@ -74,7 +74,7 @@ def _expressions(text: str, day_first: bool | None) -> Iterator[DateExpression]:
 
 
 def _places(text: str) -> dict[int, list[Rule]]:
-    """Where an expression may begin, with the rules to try there."""
+    """Where an expression may begin, with the rules to try there: those of the longest beginning."""
     hits = _BEGINNINGS.find_matches_as_indexes(text, overlapping=True)
     return {start: _RULES_BY_WORD[word] for word, start, end in hits if _is_whole(text, start, end)}
 
@@ -109,7 +109,7 @@ def _bound(text: str, start: int) -> Bound | None:
 
 
 def _beginnings() -> Iterator[tuple[str, str]]:
-    """The words that an expression may begin with, and the digits, each with its kind."""
+    """The words and digits that an expression may begin with, each with its kind; the last told counts."""
     words = [
         *SEASONS,
         *NUMBERS.keys() - {"a", "an"},
@@ -126,12 +126,20 @@ def _beginnings() -> Iterator[tuple[str, str]]:
     for space in " \n":
         words += [f"the{space}{word}" for word in (*SEASONS, *ORDINALS, *BEGINNINGS)]
         words += [f"{article}{space}{word}" for word in after_a for article in ("a", "an")]
-    kinds = {"word": words, "month": MONTHS, "weekday": WEEKDAYS, "number": NUMBERS.keys() - {"a", "an"}}
+    kinds = {
+        "word": words,
+        "this": ["this", "next"],
+        "ordinal": [f"{the}{word}" for word in ORDINALS for the in ("", "the ", "the\n")],
+        "month": MONTHS,
+        "weekday": WEEKDAYS,
+        "number": NUMBERS.keys() - {"a", "an"},
+    }
     for kind, names in kinds.items():
         for name in names:
             yield from ((form, kind) for form in (name, name.capitalize(), name.title(), name.upper()))
-    for digit in "0123456789":
-        yield from ((f"{the}{digit}", "digit") for the in ("", "the ", "The ", "THE ", "the\n"))
+    for digits in (*"0123456789", "18", "19", "20", "21"):
+        kind = "digit" if len(digits) == 1 else "century"
+        yield from ((f"{the}{digits}", kind) for the in ("", "the ", "The ", "THE ", "the\n"))
 
 
 _KINDS = dict(_beginnings())

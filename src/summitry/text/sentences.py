@@ -7,13 +7,18 @@ import re
 Span = tuple[int, int]
 
 _END = re.compile(
-    r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])|\n+|\s*(?:\*\s*){3,}|<!--[ \-]*-->|</?u>"
+    r"[.!?…\n*<](?:"
+    r"(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"”’»)\]]*+(?=\s+[\"“‘«(\[\-–—•*]*\s*[^\W_a-z])"
+    r"|(?<=\n)\n*|(?<=\*)\s*(?:\*\s*){2,}|(?<=<)(?:!--[ \-]*-->|/?u>))"
 )
+"""What ends a sentence. All begin with one set of signs, to the next of which `re` skips at once."""
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt capt sgt st ste jr sr vs etc no nos jan feb mar apr jun jul aug sep "
     "sept oct nov dec rep sen gov pres hon rev inc ltd co dept gen maj brig adm cf art al fig "
     "dist ave mt ft".split()
 )
+_WORDS_TOO = frozenset(("no", "co", "art"))
+"""Abbreviations that are words where they stand in lower case."""
 _STARTERS = frozenset(
     [
         "The",
@@ -37,7 +42,7 @@ _STARTERS = frozenset(
         "I",
     ]
 )
-_WORD_BEFORE = re.compile(r"(\w+)$")
+_WORD_BEFORE = re.compile(r"\b\w++$")
 _INITIALS_BEFORE = re.compile(r"(?:\b\w\.)+\w$|\b[A-Z]$")
 _WORD_AFTER = re.compile(r"\s*[\"“‘(\[]*(\w+)")
 
@@ -74,12 +79,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     if len(match.group()) > 1 and match.group()[1] in '"”’»)]':
         return True
-    if _INITIALS_BEFORE.search(before):
+    found = _WORD_BEFORE.search(before)
+    if found is None:
+        return True
+    word = found.group()
+    if len(word) == 1 and _INITIALS_BEFORE.search(before):
         after = _WORD_AFTER.match(text, match.end())
         return after is not None and after.group(1) in _STARTERS and not before.endswith((" I", "\nI"))
-    word = _WORD_BEFORE.search(before)
-    return (
-        word is None
-        or word.group(1).lower() not in _ABBREVIATIONS
-        or (word.group(1).islower() is True and word.group(1) in {"no", "co", "art"})
-    )
+    return word.lower() not in _ABBREVIATIONS or word in _WORDS_TOO

@@ -26,12 +26,20 @@ _CHAIRS = frozenset(
     )
 )
 _CHAIR_OF = re.compile(r"(\S.*?) (?:chairperson|chairman|chairwoman|chair) ")
+_BEFORE_ORGANISATION = frozenset(("OF", "IN", "THE", "WORD", "PRON"))
+_AFTER_OWNER = frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))
+_VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN"))
+_TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN"))
+_CHAIRING = frozenset(("COUNTRY", "PERSON"))
+_NATIONS = frozenset(("COUNTRY", "ADJ"))
+_BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD"))
+_APPOSING = frozenset(("COMMA", "AS"))
 
 
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     subjects = context.subjects
-    for at, mark in marks.having("CHAIRNOUN", "TITLE", "PERSON", "CHAIR"):
+    for at, mark in marks.having("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"):
         if _is_chair_noun(mark):
             _chair_noun(marks, at, context, subjects)
         elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:
@@ -54,13 +62,13 @@ def _organisation(marks: Marks, at: int, context: Context) -> tuple[str, str | N
         found = _named(marks, step, context)
         if found:
             return *found, at, step + 1
-        if not marks[step].any_of(frozenset(("OF", "IN", "THE", "WORD", "PRON"))):
+        if not marks[step].any_of(_BEFORE_ORGANISATION):
             break
     for step in range(at - 1, max(-1, at - 5), -1):
         found = _named(marks, step, context)
         if found:
             return *found, step, at + 1
-        if not marks[step].any_of(frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))):
+        if not marks[step].any_of(_AFTER_OWNER):
             break
     return None
 
@@ -93,11 +101,7 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
     first = start
     owner = _owner(marks, start)
     verb = next(
-        (
-            s
-            for s in range(at - 1, max(-1, at - 7), -1)
-            if marks[s].any_of(frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN")))
-        ),
+        (s for s in range(at - 1, max(-1, at - 7), -1) if marks[s].any_of(_VERBS)),
         None,
     )
     if owner is not None:
@@ -106,7 +110,7 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
         mark = marks[verb]
         change = (
             ChairChange.TAKES_OVER
-            if mark.any_of(frozenset(("TAKEOVER", "APPOINT", "JOIN")))
+            if mark.any_of(_TAKING_OVER)
             else ChairChange.HANDS_OVER
             if "HANDOVER" in mark
             else change
@@ -120,7 +124,7 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
         apposed = _apposed(marks, start)
         if apposed is not None:
             items, first = [apposed[0]], apposed[1]
-        elif end < len(marks) and marks[end].any_of(frozenset(("COUNTRY", "PERSON"))):
+        elif end < len(marks) and marks[end].any_of(_CHAIRING):
             items, first, end = [(party_of(marks[end]), marks[end].senses.get("PERSON"))], start, end + 1
     for party, person in items[:1]:
         _add(marks, context, organisation, body, party, person, change, first, end, modality)
@@ -183,13 +187,9 @@ def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
 def _owner(marks: Marks, start: int) -> tuple[Item, int] | None:
     """ "Kazakhstan's chairmanship", "the Egyptian presidency"."""
     step = start - 1
-    while (
-        step >= 0
-        and marks[step].any_of(frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER")))
-        and start - step < 5
-    ):
+    while step >= 0 and marks[step].any_of(_AFTER_OWNER) and start - step < 5:
         step -= 1
-    if step >= 0 and marks[step].any_of(frozenset(("COUNTRY", "ADJ"))) and "PERSON" not in marks[step]:
+    if step >= 0 and marks[step].any_of(_NATIONS) and "PERSON" not in marks[step]:
         if step + 1 < len(marks) and (
             "POSS" in marks[step + 1] or ("ADJ" in marks[step] and step + 1 == start)
         ):
@@ -200,11 +200,11 @@ def _owner(marks: Marks, start: int) -> tuple[Item, int] | None:
 def _apposed(marks: Marks, start: int) -> tuple[Item, int] | None:
     """ "New Zealand, the current chair of APEC", "Armenia as the current chair of the CSTO"."""
     step = start - 1
-    while step >= 0 and marks[step].any_of(frozenset(("THE", "A", "ACTINGADJ", "WORD"))) and start - step < 5:
+    while step >= 0 and marks[step].any_of(_BEFORE_CHAIR) and start - step < 5:
         step -= 1
-    if step >= 1 and marks[step].any_of(frozenset(("COMMA", "AS"))):
+    if step >= 1 and marks[step].any_of(_APPOSING):
         mark = marks[step - 1]
-        if mark.any_of(frozenset(("COUNTRY", "PERSON"))) and party_of(mark):
+        if mark.any_of(_CHAIRING) and party_of(mark):
             return (party_of(mark), mark.senses.get("PERSON")), step - 1
     return None
 

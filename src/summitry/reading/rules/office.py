@@ -8,6 +8,8 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
 
+_OTHER_CLAUSE = frozenset(("COMMA", "SAY", "STANCE", "AND"))
+
 
 def find_offices(marks: Marks, context: Context) -> None:
     """ "Kazakh President Kassym-Jomart Tokayev": head of state of Kazakhstan."""
@@ -50,7 +52,7 @@ def _change_told(marks: Marks, at: int) -> OfficeChange:
     for mark in after:
         if "RESIGN" in mark and mark.forms.get("RESIGN") in ("past", "s", "part"):
             return OfficeChange.LEFT
-        if mark.any_of(frozenset(("COMMA", "SAY", "STANCE", "AND"))):
+        if mark.any_of(_OTHER_CLAUSE):
             break
     return OfficeChange.HOLDS
 

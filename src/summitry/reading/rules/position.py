@@ -8,6 +8,7 @@ from summitry.facts import DocumentKind, Modality, Span, Stance, Theme
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import PARTY, is_passive, parties_from, party_of, span_of
+from summitry.reading.rules.rule import Rule, Rules
 from summitry.reading.rules.stances import (
     by_object_noun,
     clause_end,
@@ -25,6 +26,8 @@ _ROUTINE = frozenset(
     "discuss visit travel participate review consider focus include also then speak exchange report share "
     "have give take outline engage highlight bring showcase play go come make see".split()
 )
+_SPOKEN_OF = PARTY | {"REGION"}
+_AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
 _SHORTEST = 12
 """A clause of fewer characters says nothing that a stranger could check."""
 
@@ -141,8 +144,10 @@ class Positions:
         """Whom and where the clause speaks of: parties, regions."""
         found: list[str] = []
         for mark in self.marks[start:end]:
-            code = mark.senses.get("REGION") if "ORG" not in mark else None
-            code = code or (party_of(mark) if mark.any_of(PARTY) and "PERSON" not in mark else None)
+            if not mark.any_of(_SPOKEN_OF):
+                continue
+            code = mark.senses.get("REGION") if "ORG" not in mark.senses else None
+            code = code or (party_of(mark) if "PERSON" not in mark.senses else None)
             if code and code not in found:
                 found.append(code)
         return tuple(found)
@@ -155,17 +160,18 @@ def stance_verbs(here: Positions) -> None:
     """ "Macron called for G7 action", "the leaders underlined the need for …"."""
     marks = here.marks
     verbs = [
-        at
+        (at, told)
         for at, mark in marks.having("STANCE", "SAY")
-        if "PERSON" not in mark and _verb_stance(marks, at) is not None and is_stance(marks, at)
+        if "PERSON" not in mark.senses
+        and (told := _verb_stance(marks, at)) is not None
+        and is_stance(marks, at)
     ]
-    for number, at in enumerate(verbs):
+    for number, (at, told) in enumerate(verbs):
         holder = _holder(here, at)
-        told = _verb_stance(marks, at)
-        if holder is None or told is None:
+        if holder is None:
             continue
         modality, stance = modality_of(marks, at, told)
-        following = verbs[number + 1] if number + 1 < len(verbs) else len(marks)
+        following = verbs[number + 1][0] if number + 1 < len(verbs) else len(marks)
         end = clause_end(marks, at, following)
         if modality is None or end - at < 3:
             continue
@@ -176,7 +182,7 @@ def stance_verbs(here: Positions) -> None:
 def _verb_stance(marks: Marks, at: int) -> Stance | None:
     """The stance of the verb at `at` with its object; None for "expressed", "said" without one."""
     mark = marks[at]
-    if "STANCE" in mark:
+    if "STANCE" in mark.senses:
         return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
     if mark.text.lower().startswith(("express", "convey", "voice")):
         stance = by_object_noun(marks, at, Stance.EMPHASISES)
@@ -202,7 +208,7 @@ def will(here: Positions) -> None:
     marks = here.marks
     for at, mark in marks.having("WILL"):
         if (
-            "STANCE" in mark
+            "STANCE" in mark.senses
             or here.is_covered(at)
             or mark.text.lower() not in ("will", "shall", "'ll", "’ll")
         ):
@@ -230,7 +236,7 @@ def _undertakes(here: Positions, holder: Holder) -> bool:
         return last.senses["PRON"] in ("we", "i")
     if any(person is not None for _, person in holder.items):
         return False
-    said = any("SAY" in mark for mark in here.marks[max(0, holder.start - 5) : holder.start])
+    said = any("SAY" in mark.senses for mark in here.marks[max(0, holder.start - 5) : holder.start])
     speaker = here.context.speaker
     own = {party for party, _ in holder.items}
     return said or here.context.speaks_for in own or speaker is None or speaker.party in own
@@ -260,7 +266,7 @@ def commitment_nouns(here: Positions) -> None:
     """ "the Administration's commitment to …", "by our commitment to multilateralism"."""
     marks = here.marks
     for at, mark in marks.having("COMMITMENT"):
-        if here.is_covered(at) or "PERSON" in mark:
+        if here.is_covered(at) or "PERSON" in mark.senses:
             continue
         if at + 1 >= len(marks) or "TO" not in marks[at + 1]:
             continue
@@ -274,11 +280,11 @@ def _possessor(here: Positions, at: int) -> Holder | None:
     marks = here.marks
     for step in range(at - 1, max(-1, at - 6), -1):
         mark = marks[step]
-        if "PRON" in mark:
+        if "PRON" in mark.senses:
             return here.subjects.pronoun(step)
         if mark.any_of(PARTY) and party_of(mark):
             return Holder([(party_of(mark), mark.senses.get("PERSON"))], step, step + 1, False)
-        if not mark.any_of(frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))):
+        if not mark.any_of(_AFTER_OWNER):
             return None
     return None
 
@@ -321,7 +327,7 @@ def says(here: Positions) -> None:
     """ "The minister called it an illegal act": an official's statement that takes a tone."""
     marks = here.marks
     for at, mark in marks.having("SAY"):
-        if "PERSON" in mark or "STANCE" in mark or here.is_covered(at) or len(marks) - at < 6:
+        if "PERSON" in mark.senses or "STANCE" in mark.senses or here.is_covered(at) or len(marks) - at < 6:
             continue
         if not mark.text.lower().startswith(
             ("say", "said", "tell", "told", "stat", "announc", "argu", "claim", "tweet", "wrote")
@@ -354,6 +360,14 @@ def bullets(here: Positions) -> None:
             context.listed_by = list(first.items)
 
 
-RULES = (stance_verbs, will, said_must, commitment_nouns, says, speaker_judges, bullets)
+RULES = Rules(
+    Rule(stance_verbs, "STANCE", "SAY"),
+    Rule(will, "WILL"),
+    Rule(said_must, "MUST"),
+    Rule(commitment_nouns, "COMMITMENT"),
+    Rule(says, "SAY"),
+    Rule(speaker_judges),
+    Rule(bullets),
+)
 
 __all__ = ["RULES", "Positions"]

@@ -8,24 +8,32 @@ from summitry.reading.marks import Mark, Marks
 _NOUN_BEFORE = frozenset(("THE", "A", "ADJ", "POSS", "OF", "NUMBER", "IN", "FOR", "WITH", "MEETING", "FROM"))
 _JOINTS = frozenset(("COMMA", "AND"))
 _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
+_PLAIN = frozenset(("WORD", "CAP"))
+_ARTICLES = frozenset(("THE", "A"))
+_BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
+_SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
+_OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
+_AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
+_AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
+_AFTER_OBJECT = frozenset(("THAT", "COMMA", "FOR", "OF"))
+_VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
+_BEFORE_VERB = frozenset(("PRON", "BE", "WORD", "HAVE"))
 
-_BY_NOUN: tuple[tuple[frozenset[str], Stance], ...] = (
-    (
-        frozenset(
+_BY_NOUN = {
+    noun: stance
+    for stance, nouns in {
+        Stance.COMMITS: (
             "commitment commitments determination readiness willingness intention intentions resolve pledge "
-            "vow obligation".split()
+            "vow obligation"
         ),
-        Stance.COMMITS,
-    ),
-    (
-        frozenset("support solidarity appreciation gratitude satisfaction confidence thanks".split()),
-        Stance.SUPPORTS,
-    ),
-    (frozenset("concern concerns alarm regret fear fears worry anxiety".split()), Stance.CONCERN),
-    (frozenset("hope hopes desire wish call calls appeal demand".split()), Stance.CALLS_FOR),
-    (frozenset("opposition condemnation objection objections outrage disapproval".split()), Stance.CONDEMNS),
-    (frozenset("refusal".split()), Stance.REFUSES),
-)
+        Stance.SUPPORTS: "support solidarity appreciation gratitude satisfaction confidence thanks",
+        Stance.CONCERN: "concern concerns alarm regret fear fears worry anxiety",
+        Stance.CALLS_FOR: "hope hopes desire wish call calls appeal demand",
+        Stance.CONDEMNS: "opposition condemnation objection objections outrage disapproval",
+        Stance.REFUSES: "refusal",
+    }.items()
+    for noun in nouns.split()
+}
 """Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
 
 
@@ -51,11 +59,11 @@ def _is_noun(marks: Marks, at: int) -> bool:
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
         if "PRON" in before and before.text.lower() in ("his", "its", "our", "my", "her", "their", "your"):
             return True
-        if before.any_of(frozenset(("WORD", "CAP"))) and " " not in low:
+        if before.any_of(_PLAIN) and " " not in low:
             return _is_modified(marks, at)
-    if form in ("past", "part") and before.any_of(frozenset(("THE", "A"))):
+    if form in ("past", "part") and before.any_of(_ARTICLES):
         return True
-    return form == "ing" and before.any_of(frozenset(("THE", "A", "OF", "FOR", "IN", "FROM")))
+    return form == "ing" and before.any_of(_BEFORE_GERUND)
 
 
 def _is_modified(marks: Marks, at: int) -> bool:
@@ -65,9 +73,7 @@ def _is_modified(marks: Marks, at: int) -> bool:
     if low.endswith("ly") or low in ("also", "who", "which", "then", "further", "again", "still", "and"):
         return False
     earlier = marks[at - 2] if at >= 2 else None
-    return before.text[:1].islower() and (
-        earlier is None or not earlier.any_of(frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS")))
-    )
+    return before.text[:1].islower() and (earlier is None or not earlier.any_of(_SUBJECTS))
 
 
 def _tells_an_act(marks: Marks, at: int) -> bool:
@@ -77,13 +83,13 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     if after is None or "POINT" in after:
         return True
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
-        return not after.any_of(frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC")))
+        return not after.any_of(_OBJECTS)
     if low.startswith(("ask", "wish")):
-        return after.any_of(frozenset(("PRON", "COMMA", "IN", "BY"))) and "THEY" not in after.text.upper()
+        return after.any_of(_AFTER_ASKING) and "THEY" not in after.text.upper()
     if low.startswith(("declin", "refus")) and any(m.text == "comment" for m in marks[at + 1 : at + 3]):
         return True
     if low in ("confirm", "confirmed", "decided", "declared"):
-        return after.any_of(frozenset(("IN", "COMMA", "BY", "AND")))
+        return after.any_of(_AFTER_DECIDING)
     return False
 
 
@@ -93,10 +99,9 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         return stance
     for mark in marks[at + 1 : at + 8]:
         low = mark.text.lower()
-        for nouns, meant in _BY_NOUN:
-            if low in nouns:
-                return meant
-        if mark.any_of(frozenset(("THAT", "COMMA", "FOR", "OF"))) or low in ("importance", "need"):
+        if low in _BY_NOUN:
+            return _BY_NOUN[low]
+        if mark.any_of(_AFTER_OBJECT) or low in ("importance", "need"):
             break
     return stance
 
@@ -106,14 +111,14 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     modality = Modality.ASSERTED
     for step in range(at - 1, max(-1, at - 5), -1):
         mark = marks[step]
-        if "NOT" in mark:
+        if "NOT" in mark.senses:
             return _negated(stance)
-        if "WILL" in mark and "STANCE" not in mark:
+        if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
-        elif "MAY" in mark and "MUST" not in mark:
+        elif "MAY" in mark.senses and "MUST" not in mark.senses:
             modality = Modality.ASSERTED if _speaks(marks, step - 1) else Modality.POSSIBLE
             break
-        elif not mark.any_of(frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))):
+        elif not mark.any_of(_VERB_GROUP):
             break
     if stance is Stance.COMMITS and marks[at].text.lower().startswith("threat"):
         return Modality.POSSIBLE, stance
@@ -159,11 +164,7 @@ def _before_joint(marks: Marks, at: int, step: int) -> int | None:
     cut = step
     while cut > at + 2 and (
         marks[cut - 1].any_of(_JOINTS)
-        or (
-            marks[cut - 1].any_of(frozenset(("PRON", "BE", "WORD", "HAVE")))
-            and cut > step - 3
-            and marks[cut - 2].any_of(_JOINTS)
-        )
+        or (marks[cut - 1].any_of(_BEFORE_VERB) and cut > step - 3 and marks[cut - 2].any_of(_JOINTS))
     ):
         cut -= 1
     return cut if cut < step or marks[step - 1].any_of(_JOINTS) else None
@@ -174,15 +175,15 @@ def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for step in range(start + 2, end - 2):
         mark, after = marks[step], marks[step + 1]
-        listed = "COMMA" in mark and _begins_item(after)
-        joined = "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(after)
-        if "SEMI" in mark or listed or joined:
+        listed = "COMMA" in mark.senses and _begins_item(after)
+        joined = "AND" in mark.senses and "COMMA" not in marks[step - 1] and _is_gerund(after)
+        if "SEMI" in mark.senses or listed or joined:
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
 def _begins_item(mark: Mark) -> bool:
-    return "AND" in mark or _is_gerund(mark) or "INCLUDING" in mark
+    return "AND" in mark.senses or _is_gerund(mark) or "INCLUDING" in mark.senses
 
 
 def _is_gerund(mark: Mark) -> bool:

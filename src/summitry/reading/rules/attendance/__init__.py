@@ -15,26 +15,28 @@ from summitry.reading.rules.attendance.stayed_away import (
     pulled_out,
     stayed_away,
 )
+from summitry.reading.rules.meeting import OF_MEETINGS
+from summitry.reading.rules.rule import Rule, Rules
 
-RULES = (
-    attended,
-    participants_include,
-    list_follows,
-    opened_by,
-    represented,
-    with_participation,
-    met_with,
-    at_meeting,
-    leaders_of_met,
-    members_came,
-    between_parties,
-    chaired,
-    hosted,
-    stayed_away,
-    pulled_out,
-    absent_adjective,
-    all_but,
-    excluded,
+RULES = Rules(
+    Rule(attended, "ATTEND"),
+    Rule(participants_include, "INCLUDING"),
+    Rule(list_follows),
+    Rule(opened_by, "HOLD"),
+    Rule(represented, "REPRESENT"),
+    Rule(with_participation, "PARTICIPATION"),
+    Rule(met_with, "MEET", "CALL"),
+    Rule(at_meeting, *OF_MEETINGS),
+    Rule(leaders_of_met, "MEET", "HOLD", "WALKOUT"),
+    Rule(members_came, "MEET", "ATTEND"),
+    Rule(between_parties, *OF_MEETINGS),
+    Rule(chaired, "CHAIR", "CHAIRNOUN"),
+    Rule(hosted, "HOST"),
+    Rule(stayed_away, "SKIP"),
+    Rule(pulled_out, "LEAVE", "CANCEL"),
+    Rule(absent_adjective, "ABSENCE", "ABSENTADJ", "INVITED"),
+    Rule(all_but, "EXCEPT", "BOYCOTTN"),
+    Rule(excluded, "EXCLUDE", "INVITE"),
 )
 
 __all__ = ["RULES", "Attendances"]

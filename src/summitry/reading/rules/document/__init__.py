@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from summitry.reading.rules.document.acted_on import acted_on, decisions_taken
-from summitry.reading.rules.document.documents import Documents
+from summitry.reading.rules.document.documents import ACTIONS, Documents
 from summitry.reading.rules.document.told_of import ended_with, proposed_adoption, statement_by, titled
+from summitry.reading.rules.rule import Rule, Rules
 
-RULES = (proposed_adoption, acted_on, decisions_taken, ended_with, statement_by, titled)
+RULES = Rules(
+    Rule(proposed_adoption, "ADOPT", "SIGN", "ISSUE"),
+    Rule(acted_on, *ACTIONS),
+    Rule(decisions_taken, "TAKE"),
+    Rule(ended_with, "DOC"),
+    Rule(statement_by, "DOC"),
+    Rule(titled, "DOC"),
+)
 
 __all__ = ["RULES", "Documents"]

@@ -49,6 +49,11 @@ _WEAK_VERBS = frozenset(
 _DOMESTIC = frozenset("bill law budget constitution legislation lawmakers congress".split())
 
 _BETWEEN = frozenset(("SEMI", "SAY", "STANCE", "BUT"))
+_BEFORE_NOUN = STOPS | {"COMMA"}
+_AFTER_PARTICIPLE = frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE"))
+_GROUP = frozenset(("LEADERS", "MEMBERNOUN"))
+_DETERMINERS = frozenset(("A", "THE", "NUMBER", "POSS"))
+_AFTER_NOUN = frozenset(("COMMA", "SEMI", "TO", "ON"))
 
 
 def acted_on(here: Documents) -> None:
@@ -76,11 +81,7 @@ def _is_reduced(marks: Marks, at: int, kind: str) -> bool:
         return False
     before = marks[at - 1]
     after = marks[at + 1] if at + 1 < len(marks) else None
-    return (
-        "DOC" in before
-        and after is not None
-        and after.any_of(frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE")))
-    )
+    return "DOC" in before and after is not None and after.any_of(_AFTER_PARTICIPLE)
 
 
 def _after_participle(marks: Marks, at: int) -> bool:
@@ -105,7 +106,7 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
         marks[nouns[0]].senses["DOC"]
     ) not in STRONG_KINDS | {DocumentKind.PLAN}:
         return
-    grouped = any(mark.any_of(frozenset(("LEADERS", "MEMBERNOUN"))) for mark in marks[max(0, at - 4) : at])
+    grouped = any(mark.any_of(_GROUP) for mark in marks[max(0, at - 4) : at])
     if holder is None and action is not DocumentAction.SIGNED and not grouped:
         return
     if (
@@ -131,9 +132,7 @@ def _strong(here: Documents, noun: int, verb: str) -> bool:
     """Whether "reach an agreement", "agree a plan" names a document of its own."""
     marks = here.marks
     kind = DocumentKind(marks[noun].senses["DOC"])
-    if not any(
-        mark.any_of(frozenset(("A", "THE", "NUMBER", "POSS"))) for mark in marks[max(0, noun - 5) : noun]
-    ):
+    if not any(mark.any_of(_DETERMINERS) for mark in marks[max(0, noun - 5) : noun]):
         return False
     if verb.startswith(("make", "mad")):
         return kind is DocumentKind.DECISION
@@ -146,7 +145,7 @@ def parties_with(here: Documents, noun: int) -> list[Item]:
     for step in range(noun + 1, min(len(marks), noun + 8)):
         if "WITH" in marks[step] or marks[step].text.lower() == "between":
             return list(parties_from(marks, step + 1).items)
-        if marks[step].any_of(frozenset(("COMMA", "SEMI", "TO", "ON"))):
+        if marks[step].any_of(_AFTER_NOUN):
             break
     return []
 
@@ -172,7 +171,7 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
         listed = parties_from(marks, at + 2)
         items, end = listed.items, max(listed.end, at + 2)
     start = noun
-    while start > 0 and not marks[start - 1].any_of(STOPS | {"COMMA"}) and noun - start < 6:
+    while start > 0 and not marks[start - 1].any_of(_BEFORE_NOUN) and noun - start < 6:
         start -= 1
     here.add(noun, action, items, start, end, Modality.DENIED if negated else modality, "was_acted_on", at)
 

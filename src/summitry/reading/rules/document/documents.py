@@ -23,6 +23,10 @@ ACTIONS = {
     "FORCE": DocumentAction.ENTERED_INTO_FORCE,
     "TERMINATE": DocumentAction.TERMINATED,
 }
+_BEFORE_COUNT = frozenset(("A", "COMMA", "OF", *ACTIONS))
+_IN_TITLE = frozenset(("CLOSE", "CAP"))
+_BEFORE_TITLE = frozenset(("PERSON", "SIGN", "ADOPT"))
+_AFTER_TITLE = frozenset(("PERSON", "DATE", "MEETING"))
 
 _PLURALS = re.compile(
     r"(?:declarations|agreements|treaties|conventions|protocols|memoranda|memorandums|decisions|resolutions|"
@@ -93,7 +97,7 @@ class Documents:
             if "NUMBER" in mark and not mark.capital and not mark.forms:
                 number: int = mark.senses["NUMBER"]
                 return number if 0 < number < 1000 else None
-            if mark.any_of(frozenset(("A", "COMMA", "OF", *ACTIONS))):
+            if mark.any_of(_BEFORE_COUNT):
                 break
         return None if _PLURALS.search(marks[noun].text.lower()) else 1
 
@@ -101,7 +105,7 @@ class Documents:
         """The name of a document: capitalised words around its noun, or in quotation marks."""
         marks = self.marks
         if not marks[noun].capital and not (
-            noun and marks[noun - 1].capital and marks[noun - 1].any_of(frozenset(("CLOSE", "CAP")))
+            noun and marks[noun - 1].capital and marks[noun - 1].any_of(_IN_TITLE)
         ):
             return None
         start = noun
@@ -112,7 +116,7 @@ class Documents:
                 or marks[start - 1].text in ("and", "of", "on", "for", "’", "'", "s", "(", ")", "-")
             )
             and noun - start < 9
-            and not marks[start - 1].any_of(frozenset(("PERSON", "SIGN", "ADOPT")))
+            and not marks[start - 1].any_of(_BEFORE_TITLE)
         ):
             start -= 1
         while start < noun and not marks[start].capital:
@@ -123,7 +127,7 @@ class Documents:
             end < len(marks)
             and end - noun < 14
             and (marks[end].capital or marks[end].text in ("and", "of", "on", "for", "the", "in", "to"))
-            and not marks[end].any_of(frozenset(("PERSON", "DATE", "MEETING")))
+            and not marks[end].any_of(_AFTER_TITLE)
         ):
             end += 1
             if marks[end - 1].capital:

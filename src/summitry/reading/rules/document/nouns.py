@@ -8,6 +8,12 @@ STOPS = frozenset(
     "STANCE SAY ATTEND REL THAT BECAUSE SEMI COLON TO FROM BY WITH PERSON BE HAVE WILL "
     "MAY BUT IF HOLD MEET PRON NOT".split()
 )
+_JOINTS = frozenset(("COMMA", "AND", "INCLUDING"))
+_JOINING = frozenset(("AND", "INCLUDING"))
+_BEFORE_NOUN = frozenset(("THE", "A", "WORD", "CAP", "ORG", "NUMBER", "POSS"))
+_OTHER_CLAUSE = frozenset(("SEMI", "REL", "SAY", "STANCE"))
+_MODIFIED = frozenset(("DOC", "MEETING", "GOVERNMENT", "TITLE"))
+_AFTER_NOUN = frozenset(("COMMA", "SEMI", "SAY", "STANCE", "REL", "INCLUDING", "BUT", "DASH"))
 
 
 def object_nouns(marks: Marks, at: int) -> list[int]:
@@ -23,7 +29,7 @@ def object_nouns(marks: Marks, at: int) -> list[int]:
             nouns.append(step)
             limit = min(len(marks), step + 10)
             after = step + 1
-            if after < len(marks) and not marks[after].any_of(frozenset(("COMMA", "AND", "INCLUDING"))):
+            if after < len(marks) and not marks[after].any_of(_JOINTS):
                 joint = _joined_document(marks, after)
                 if joint is None:
                     break
@@ -40,13 +46,13 @@ def object_nouns(marks: Marks, at: int) -> list[int]:
 def _joined_document(marks: Marks, at: int) -> int | None:
     """The place after "and" or "including" where a further document follows in the clause."""
     for step in range(at, min(len(marks), at + 14)):
-        if marks[step].any_of(frozenset(("AND", "INCLUDING"))):
+        if marks[step].any_of(_JOINING):
             for inner in range(step + 1, min(len(marks), step + 5)):
                 if "DOC" in marks[inner] and not is_modifier(marks, inner):
                     return inner
-                if not marks[inner].any_of(frozenset(("THE", "A", "WORD", "CAP", "ORG", "NUMBER", "POSS"))):
+                if not marks[inner].any_of(_BEFORE_NOUN):
                     break
-        if marks[step].any_of(frozenset(("SEMI", "REL", "SAY", "STANCE"))):
+        if marks[step].any_of(_OTHER_CLAUSE):
             return None
     return None
 
@@ -54,21 +60,12 @@ def _joined_document(marks: Marks, at: int) -> int | None:
 def is_modifier(marks: Marks, at: int) -> bool:
     """Whether the noun only modifies the next one: "the agreement signing", "decision making"."""
     after = marks[at + 1] if at + 1 < len(marks) else None
-    return (
-        after is not None
-        and after.any_of(frozenset(("DOC", "MEETING", "GOVERNMENT", "TITLE")))
-        and "COMMA" not in after
-    )
+    return after is not None and after.any_of(_MODIFIED) and "COMMA" not in after
 
 
 def noun_end(marks: Marks, noun: int) -> int:
     """The end of the document's own words: up to the next comma, "and" or verb."""
     for step in range(noun + 1, len(marks)):
-        if (
-            marks[step].any_of(
-                frozenset(("COMMA", "SEMI", "SAY", "STANCE", "REL", "INCLUDING", "BUT", "DASH"))
-            )
-            or step > noun + 16
-        ):
+        if marks[step].any_of(_AFTER_NOUN) or step > noun + 16:
             return step
     return len(marks)

@@ -12,6 +12,7 @@ from summitry.reading.rules.document.documents import Documents
 from summitry.reading.rules.document.nouns import noun_end, object_nouns
 
 _ENDS_WITH = frozenset(("declaration", "communique", "statement", "resolution"))
+_ISSUERS = frozenset(("LEADERS", "ORG"))
 
 
 def ended_with(here: Documents) -> None:
@@ -97,7 +98,7 @@ def titled(here: Documents) -> None:
         if mark.senses["DOC"] not in ("statement", "communique") or at in here.taken or not mark.capital:
             continue
         near = marks[max(0, at - 4) : at]
-        if at and any(m.any_of(frozenset(("LEADERS", "ORG"))) and m.capital for m in near):
+        if at and any(m.any_of(_ISSUERS) and m.capital for m in near):
             planned = any("WILL" in m for m in marks[max(0, at - 9) : at])
             by: list[Item] = [(m.senses["ORG"], None) for m in near if "ORG" in m]
             here.add(

@@ -8,6 +8,9 @@ from summitry.reading.rules.meeting.by_noun import meeting_of, phrase_at
 from summitry.reading.rules.meeting.by_verb import meeting_by_verb
 from summitry.reading.rules.meeting.passage import Passage
 
+OF_MEETINGS = frozenset(("MEETING", "ORG", "BODY", "MEET", "CALL"))
+"""Classes of marks without which a sentence tells of no meeting."""
+
 
 def find_meetings(
     marks: Marks, context: Context, text: str, *, title: bool = False

@@ -46,13 +46,13 @@ def _is_looked_ahead_to(phrase: NounPhrase) -> bool:
 def _is_cancelled(phrase: NounPhrase) -> bool:
     """Whether it is called off before the phrase or after it: "will not be held"."""
     marks = phrase.marks
-    if any("CANCEL" in mark for mark in marks[max(0, phrase.start - 5) : phrase.start]):
+    if any("CANCEL" in mark.senses for mark in marks[max(0, phrase.start - 5) : phrase.start]):
         return True
     for step in range(phrase.end, min(clause_end(marks, phrase.noun), phrase.end + 16)):
         mark = marks[step]
-        if "CANCEL" in mark and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text):
+        if "CANCEL" in mark.senses and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text):
             return True
-        if "NOT" in mark and _is_will_hold(marks, step):
+        if "NOT" in mark.senses and _is_will_hold(marks, step):
             return True
     return False
 
@@ -84,7 +84,7 @@ def _by_verb(marks: Marks, at: int) -> Modality | None:
         return _of_taking_place(marks, at)
     if mark.any_of(_STAYING_AWAY):
         return modality_at(marks, at)[0]
-    return Modality.PLANNED if "INVITE" in mark else None
+    return Modality.PLANNED if "INVITE" in mark.senses else None
 
 
 def _is_call(mark: Mark) -> bool:
@@ -108,9 +108,9 @@ def _by_verb_after(phrase: NounPhrase) -> Modality:
     end = clause_end(marks, phrase.noun)
     for step in range(phrase.end, min(end, phrase.end + 7)):
         mark = marks[step]
-        if "WILL" in mark:
+        if "WILL" in mark.senses:
             return Modality.PLANNED
-        if "HOLD" in mark:
+        if "HOLD" in mark.senses:
             modality, negated = modality_at(marks, step)
             return Modality.DENIED if negated else modality
         if mark.text.lower() == "to" and step + 1 < end and "BE" in marks[step + 1]:

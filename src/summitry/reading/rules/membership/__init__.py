@@ -5,19 +5,21 @@ from __future__ import annotations
 from summitry.reading.rules.membership.acts import organisation_acts
 from summitry.reading.rules.membership.candidates import candidates
 from summitry.reading.rules.membership.in_passing import moves_in_passing
+from summitry.reading.rules.membership.meanings import MEANINGS
 from summitry.reading.rules.membership.members import brings_together, members_listed
 from summitry.reading.rules.membership.moves import party_moves
 from summitry.reading.rules.membership.nouns import membership_of
 from summitry.reading.rules.membership.standing import Memberships
+from summitry.reading.rules.rule import Rule, Rules
 
-RULES = (
-    organisation_acts,
-    party_moves,
-    moves_in_passing,
-    members_listed,
-    membership_of,
-    candidates,
-    brings_together,
+RULES = Rules(
+    Rule(organisation_acts, "SUSPEND", "EXPEL", "ADMIT", "JOIN"),
+    Rule(party_moves, "JOIN", "LEAVE"),
+    Rule(moves_in_passing, "JOIN", "LEAVE", "SUSPEND", "EXPEL", "ADMIT"),
+    Rule(members_listed, "MEMBERNOUN", "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
+    Rule(membership_of, *MEANINGS),
+    Rule(candidates, "APPLY", "CANDIDATENOUN", "TALKS"),
+    Rule(brings_together, "ORG"),
 )
 
 __all__ = ["RULES", "Memberships"]
