@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,8 +16,6 @@ from summitry.errors import RecordError
 
 if TYPE_CHECKING:
     from summitry.record import Record
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "csv")
 RECORD_OPTION = click.option(
@@ -77,10 +75,10 @@ class Question:
         )
 
 
-def asking(*filters: str) -> Callable[[Command], Command]:
+def asking(*filters: str) -> Callable[[Any], Any]:
     """Adds the options of a question: the filters named, and those that every question has."""
 
-    def with_options(function: Command) -> Command:
+    def with_options(function: Callable[..., Any]) -> Any:
         @functools.wraps(function)
         def asked(*, record_file: Path | None, form: str, color: str, **given: Any) -> Any:
             return function(Question(record_file, form, color), **given)
@@ -88,7 +86,7 @@ def asking(*filters: str) -> Callable[[Command], Command]:
         decorated: Any = asked
         for option in reversed((*_own(filters), *_common())):
             decorated = option(decorated)
-        return decorated  # type: ignore[no-any-return]
+        return decorated
 
     return with_options
 

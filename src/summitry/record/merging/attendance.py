@@ -8,7 +8,7 @@ from typing import Any
 
 from summitry.facts import Attendance, AttendanceStatus, Role
 from summitry.record.claim import Claim
-from summitry.record.merging.choosing import by_value, choose, in_order
+from summitry.record.merging.choosing import by_value, choose, fullest_name, in_order
 from summitry.record.merging.statement import Statement, make_statement
 
 _TELLING_ROLES = (Role.CHAIR, Role.HOST, Role.SECRETARIAT, Role.OBSERVER, Role.GUEST)
@@ -108,7 +108,7 @@ def _fields(
     return {
         "meeting": meeting.id,
         "party": party,
-        "person": choose(claims, lambda claim: _fact(claim).person),
+        "person": fullest_name(claims),
         "person_id": person,
         "office": choose(claims, lambda claim: _fact(claim).office),
         "role": role or Role.PARTICIPANT,

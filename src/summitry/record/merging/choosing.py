@@ -12,10 +12,12 @@ No value is dropped: those not shown stay in the record as statements of their o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from summitry.record.claim import Claim
+from summitry.record.people import shown_name
 from summitry.record.sources import measured_precision
 
 RULE = (
@@ -89,3 +91,9 @@ def choose(claims: Iterable[Claim], value_of: Callable[[Claim], Value | None]) -
     """The value to show, or None where no claim gives one."""
     values = by_value(claims, value_of)
     return in_order(values)[0] if values else None
+
+
+def fullest_name(claims: Iterable[Claim]) -> str | None:
+    """The spelling of a person's name to show: of the fullest ones that which most claims use."""
+    spellings = Counter(name for claim in claims if (name := getattr(claim.fact, "person", None)))
+    return shown_name(spellings) if spellings else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from summitry.facts import Position
 from summitry.record.claim import Claim
-from summitry.record.merging.choosing import by_value, choose
+from summitry.record.merging.choosing import by_value, choose, fullest_name
 from summitry.record.merging.statement import Statement, make_statement
 
 _SHORT = 3
@@ -58,7 +58,7 @@ def _state(key: tuple[Any, ...], place: int, own: Sequence[Claim], meeting: Stat
     day = (meeting.first if meeting else None) or min(claim.origin.day for claim in own)
     fields = {
         "holder": fact.holder,
-        "person": choose(own, lambda claim: _fact(claim).person),
+        "person": fullest_name(own),
         "person_id": key[1],
         "stance": str(fact.stance),
         "about": list(key[4]),

@@ -47,6 +47,8 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     parties: frozenset[str]
     story: int
     """Only where the rest does not identify it, else 0."""
+    split: str = ""
+    """The claim's id, where a person said of it that it tells another meeting than some other claim."""
 
     @property
     def precise(self) -> bool:
@@ -65,8 +67,12 @@ def merge_meetings(
     `parties` gives, by the id of a meeting's claim, whom its report has at it.
     """
     sittings: defaultdict[Sitting, list[Claim]] = defaultdict(list)
+    split = frozenset[str]().union(*decided.apart)
     for claim in claims:
-        sittings[_sitting_of(claim, parties.get(claim.id, frozenset()))].append(claim)
+        sitting = _sitting_of(claim, parties.get(claim.id, frozenset()))
+        if claim.id in split:
+            sitting = msgspec.structs.replace(sitting, split=claim.id)
+        sittings[sitting].append(claim)
     joined = _Joined(sittings, decided)
     ordered = sorted(sittings, key=_order)
     for one, other in _sure_links(ordered, joined):

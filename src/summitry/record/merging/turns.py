@@ -8,7 +8,7 @@ from typing import Any
 
 from summitry.facts import Chairmanship, OfficeHolding, When
 from summitry.record.claim import Claim
-from summitry.record.merging.choosing import by_value, choose, in_order
+from summitry.record.merging.choosing import by_value, choose, fullest_name, in_order
 from summitry.record.merging.statement import Statement, make_statement
 
 _BEGINS = frozenset({"takes_over", "appointed"})
@@ -100,7 +100,7 @@ def _state_turn(
     seen = sorted(_days_held(claims))
     fact = _fact(claims[0])
     over = all(str(_fact(claim).change) in _OVER | _ENDS for claim in claims)
-    fields: dict[str, Any] = {"party": holder[0], "person": _name(claims), "person_id": holder[1]}
+    fields: dict[str, Any] = {"party": holder[0], "person": fullest_name(claims), "person_id": holder[1]}
     if isinstance(fact, Chairmanship):
         fields |= {"organisation": fact.organisation, "body": fact.body}
     else:
@@ -147,10 +147,6 @@ def _days_held(claims: Iterable[Claim]) -> Iterator[str]:
             yield fact.date.last.isoformat()
         else:
             yield claim.origin.day
-
-
-def _name(claims: Iterable[Claim]) -> str | None:
-    return choose(claims, lambda claim: _fact(claim).person)
 
 
 def _person(claims: Iterable[Claim]) -> str | None:

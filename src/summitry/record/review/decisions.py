@@ -72,10 +72,14 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 def make_decision(kind: DecisionKind | str, *, who: str, made: str | None = None, **fields: Any) -> Decision:
     """A decision with its id, made now unless told otherwise."""
     made = made or dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-    draft = Decision(kind=DecisionKind(kind), who=who, made=made, **fields)
-    plain = msgspec.to_builtins(draft)
+    return with_id(Decision(kind=DecisionKind(kind), who=who, made=made, **fields))
+
+
+def with_id(decision: Decision) -> Decision:
+    """The decision under the id that is the hash of the rest of it."""
+    plain = msgspec.to_builtins(decision)
     plain.pop("id")
-    return msgspec.structs.replace(draft, id=short_id("d", plain))
+    return msgspec.structs.replace(decision, id=short_id("d", plain))
 
 
 def not_undone(decisions: Iterable[Decision]) -> list[Decision]:

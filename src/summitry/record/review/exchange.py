@@ -9,8 +9,10 @@ import msgspec
 from summitry.errors import RecordError
 from summitry.inputs.skip import Skip
 from summitry.record.review.deciding import check_decision, decide
-from summitry.record.review.decisions import Decision, DecisionKind, decisions_of
+from summitry.record.review.decisions import Decision, DecisionKind, decisions_of, with_id
 from summitry.record.store import Store
+
+_LEAVE_OUT = "leave out its id to make it a decision of its own"
 
 
 def export_decisions(store: Store) -> Iterator[bytes]:
@@ -25,11 +27,15 @@ def read_decisions(lines: Iterable[bytes], name: str) -> Iterator[Decision | Ski
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        where = f"{name}:{number}"
         try:
-            yield msgspec.json.decode(line, type=Decision)
+            read = msgspec.json.decode(line, type=Decision)
+            decision = with_id(read)
+            changed = Skip(where=where, reason="changed after it was made", advice=_LEAVE_OUT)
+            yield decision if read.id in ("", decision.id) else changed
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
             yield Skip(
-                where=f"{name}:{number}",
+                where=where,
                 reason="no decision",
                 detail=str(error),
                 advice="export it with `summitry review export`",
