@@ -175,7 +175,8 @@ def print_compared(answer: Answer[Any], console: Console) -> None:
             before, after = marks[piece.change] if console.no_color and row.change == "reworded" else ("", "")
             words.append(visible(f"{before}{piece.words}{after}"), styles[piece.change])
             words.append(" ")
-        console.print(Padding(words, (0, 0, 1, 4), expand=False))
+        console.print(Padding(words, (0, 0, 0, 4), expand=False))
+        console.print()
     if not len(answer):
         console.print("no position is told of either meeting", style="dim")
 

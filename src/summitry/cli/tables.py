@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -16,8 +16,8 @@ from rich.text import Text
 
 from summitry.cli.visible import visible
 from summitry.cli.wording import name_of
-from summitry.errors import RecordError
 from summitry.record.answers import Answer
+from summitry.record.answers.showing import Shown
 
 _CODES = ("party", "country", "holder")
 _LISTS_OF_CODES = ("by", "about")
@@ -72,15 +72,36 @@ def _rows_of(value: Any) -> Any:
 
 
 def as_csv(answer: Any) -> str:
-    """The rows with a header; lists in a cell are parted by `|`. RecordError for what has no rows."""
-    if not isinstance(answer, Answer):
-        raise RecordError("this answer is no table", advice="ask with --format json")
+    """The rows with a header; lists in a cell are parted by `|`.
+
+    A page of several answers is a row a value (section, row, column, value); the grounds of a statement
+    are a row a claim.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(answer.columns)
-    for row in answer.to_dicts():
-        writer.writerow([_cell(row[name]) for name in answer.columns])
+    for row in _csv_rows(answer):
+        writer.writerow([_cell(value) for value in row])
     return out.getvalue()
+
+
+def _csv_rows(answer: Any) -> Iterator[Sequence[Any]]:
+    if isinstance(answer, Answer):
+        yield answer.columns
+        for row in answer.to_dicts():
+            yield [row[name] for name in answer.columns]
+    elif isinstance(answer, Shown):
+        yield "section", "row", "column", "value"
+        for section, rows in answer.sections.items():
+            for number, row in enumerate(rows.to_dicts(), 1):
+                yield from ((section, number, name, value) for name, value in row.items())
+    else:
+        yield "side", "fact", "type", "source", "published", "report", "words", "rule"
+        sides = [("shown", answer.claims)] + [(f"also {one.id}", one.claims) for one in answer.others]
+        sides += [(side.says, side.claims) for one in answer.conflicts for side in one.sides]
+        for side, claims in sides:
+            for one in claims:
+                words = " … ".join(span.words for span in one.words)
+                yield side, one.fact, one.type, one.source, one.published, one.report, words, one.rule
 
 
 def _cell(value: Any) -> Any:

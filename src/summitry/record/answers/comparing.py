@@ -15,7 +15,11 @@ from summitry.record.store import Store
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _ALIKE = 0.35
-"""Positions on one theme of which this share of words agrees are the same one, reworded."""
+"""Positions that are as alike as this, of 1 and a little more, are one, reworded."""
+_TELLING = 0.3
+"""The share of telling words (of the position that has fewer) that two of them must have in common."""
+_SHORT = 3
+"""Words of so few letters or less tell little."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -81,9 +85,12 @@ def _likeness(one: PositionRow, other: PositionRow) -> float:
     if one.holder != other.holder:
         return 0.0
     mine, theirs = _words(one.words.casefold()), _words(other.words.casefold())
+    telling, same_telling = ({word for word in words if len(word) > _SHORT} for words in (mine, theirs))
+    if len(telling & same_telling) < _TELLING * min(len(telling), len(same_telling)):
+        return 0.0
     words = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
     same = (one.theme == other.theme, one.stance == other.stance, bool({*one.about} & {*other.about}))
-    return words + 0.1 * sum(same) if words > 0.1 else words
+    return words + 0.1 * sum(same)
 
 
 def _both(old: PositionRow, new: PositionRow) -> Compared:

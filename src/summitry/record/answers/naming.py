@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from summitry.errors import RecordError
-from summitry.names.countries import countries
+from summitry.names.countries import countries, name_of
 from summitry.names.organisations import organisations
 from summitry.record.people import Name, parts_of
 from summitry.record.store import Store
@@ -39,7 +39,7 @@ def organisation_called(store: Store, name: str) -> str:
     known = _in_record(store, "organisation")
     if name.casefold() in known:
         return known[name.casefold()]
-    raise _unknown("organisation", name, [*_organisations(), *known])
+    raise _unknown("organisation", name, _organisations() | known)
 
 
 def party_called(store: Store, name: str) -> str:
@@ -50,7 +50,7 @@ def party_called(store: Store, name: str) -> str:
     known = _in_record(store, "party")
     if name.casefold() in known:
         return known[name.casefold()]
-    raise _unknown("country or organisation", name, [*_countries(), *_organisations(), *known])
+    raise _unknown("country or organisation", name, known | _organisations() | _countries())
 
 
 def country_called(name: str) -> str | None:
@@ -111,8 +111,8 @@ def _in_record(store: Store, column: str) -> dict[str, str]:
     return {value.casefold(): value for (value,) in rows}
 
 
-def _unknown(what: str, name: str, known: list[str]) -> RecordError:
-    near = get_close_matches(name.casefold(), known, n=3)
+def _unknown(what: str, name: str, known: dict[str, str]) -> RecordError:
+    near = list(dict.fromkeys(name_of(known[one]) for one in get_close_matches(name.casefold(), known, n=4)))
     advice = f"did you mean {' or '.join(near)}?" if near else "`summitry show` lists what the record holds"
     return RecordError(f"no {what} is called {name!r}", advice=advice)
 
