@@ -16,11 +16,17 @@ $(READY): pyproject.toml
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-demo: $(READY)  ## set up, read an example report, and read all of them into facts
+demo: $(READY)  ## set up, read the example reports, and ask the record that they make
 	$(VENV)/bin/summitry read --format text --color always examples/reports/ots-samarkand-2022.report
 	@mkdir -p build
 	$(VENV)/bin/summitry read --format jsonl --output build/facts.jsonl examples/reports
 	@echo "All the examples' facts, one report a line: build/facts.jsonl"
+	@rm -f build/demo.db build/demo.db-*
+	$(VENV)/bin/summitry add --record build/demo.db examples/reports examples/record
+	$(VENV)/bin/summitry attendance CSTO --record build/demo.db
+	$(VENV)/bin/summitry conflicts CSTO --record build/demo.db
+	$(VENV)/bin/summitry why csto-summit-2024-11-28 --record build/demo.db
+	@echo "The examples as a record: build/demo.db; ask it as docs/README.md shows"
 
 test: $(READY)  ## set up; lint, types, tests, and the quality gate
 	$(VENV)/bin/ruff check .

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from summitry.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent.parent
-CONTRADICTIONS = ROOT / "examples" / "contradictions" / "csto-astana-2024.jsonl"
+CONTRADICTIONS = ROOT / "examples" / "record" / "csto-astana-2024.jsonl"
 Run = Callable[..., Result]
 
 QUESTIONS = (

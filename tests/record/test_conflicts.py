@@ -13,7 +13,7 @@ from summitry.record import Record
 from tests.record.conftest import a_fact, came, meeting, signed, standing, stayed_away, tell
 
 ROOT = Path(__file__).parent.parent.parent
-CONTRADICTIONS = ROOT / "examples" / "contradictions" / "csto-astana-2024.jsonl"
+CONTRADICTIONS = ROOT / "examples" / "record" / "csto-astana-2024.jsonl"
 SEED = ROOT.parent / "shared" / "gold" / "seed" / "docs.jsonl"
 
 

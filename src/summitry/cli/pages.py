@@ -17,6 +17,7 @@ from summitry.facts import When
 from summitry.record.answers import Answer
 
 _HITS = "bold color(16) on color(222)"
+_NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!", ")", "’", "”")
 _COLUMNS = {
     "MeetingRow": ("id", "date", "body", "city", "came", "stayed_away", "documents", "conflicts", "sources"),
     "Presence": ("name", "status", "expected", "person", "office", "role", "reason", "modality", "id"),
@@ -173,8 +174,9 @@ def print_compared(answer: Answer[Any], console: Console) -> None:
         words = Text()
         for piece in row.pieces:
             before, after = marks[piece.change] if console.no_color and row.change == "reworded" else ("", "")
+            if words and not piece.words.startswith(_NO_SPACE_BEFORE):
+                words.append(" ")
             words.append(visible(f"{before}{piece.words}{after}"), styles[piece.change])
-            words.append(" ")
         console.print(Padding(words, (0, 0, 0, 4), expand=False))
         console.print()
     if not len(answer):

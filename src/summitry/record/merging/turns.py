@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from summitry.facts import Chairmanship, OfficeHolding, When
+from summitry.names.parties import is_organisation
 from summitry.record.claim import Claim
 from summitry.record.merging.choosing import by_value, choose, fullest_name, in_order
 from summitry.record.merging.statement import Statement, make_statement
@@ -119,7 +120,7 @@ def _state_turn(
         [begun and str(begun)[:10], ended],
         claims,
         fields,
-        organisation=post[0],
+        organisation=post[0] if kind == "chairmanship" or is_organisation(post[0]) else None,
         party=holder[0],
         person=holder[1] or _person(claims),
         first=since.first.isoformat() if since else fields["seen_first"],
