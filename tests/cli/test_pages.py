@@ -9,12 +9,12 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from summitry.cli.marking import mark_text
+from summitry.cli.printing.marking import mark_text
 
-from summitry.cli.entries import label_facts  # isort: skip
-from summitry.cli.render import SHOWN_TEXT, make_console, print_page
-from summitry.cli.visible import visible
-from summitry.cli.wording import LOOKS, day_words, ordinal_words
+from summitry.cli.printing.entries import label_facts  # isort: skip
+from summitry.cli.printing.render import SHOWN_TEXT, make_console, print_page
+from summitry.cli.printing.visible import visible
+from summitry.cli.printing.wording import LOOKS, day_words, ordinal_words
 from summitry.facts import FACT_TYPES, AnyFact, When, decode_fact
 from summitry.reading import Found, Reading, Rejection
 from summitry.text.report import Report

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summitry import reading
-from summitry.cli.output import encode_reading, open_output
+from summitry.cli.printing.output import encode_reading, open_output
 from summitry.facts import decode_fact, encode_fact
 from summitry.inputs.jsonl import JSON_LINES
 from summitry.inputs.plain import PLAIN

@@ -12,10 +12,10 @@ import click
 import msgspec
 
 from summitry.cli.asking import RECORD_OPTION, failing_clearly
-from summitry.cli.progress import Meter, Steps
+from summitry.cli.printing.progress import Meter, Steps
+from summitry.cli.printing.tally import Tally, breakdown, count
+from summitry.cli.printing.visible import one_line
 from summitry.cli.reports import read_items, reading_reports, size_of
-from summitry.cli.tally import Tally, breakdown, count
-from summitry.cli.visible import one_line
 from summitry.facts import FACT_TYPES
 from summitry.inputs import Report, Skip
 from summitry.reading import Reading, read_report

@@ -50,7 +50,7 @@ class Question:
 
         Ends with status 1 and what to do where the record cannot answer.
         """
-        from summitry.cli.tables import print_answer
+        from summitry.cli.printing.tables import print_answer
 
         with failing_clearly():
             record = open_for_questions(self.record_file)

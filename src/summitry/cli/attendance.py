@@ -25,6 +25,6 @@ def command(question: Question, organisation: str | None, limit: int, **given: A
     """
     if not organisation and not given["party"] and not given["meeting"]:
         raise click.UsageError("give an ORGANISATION, --meeting or --party")
-    from summitry.cli.pages import print_presence
+    from summitry.cli.printing.pages import print_presence
 
     question.ask(lambda record: record.attendance(organisation, limit=limit, **given), print_presence)

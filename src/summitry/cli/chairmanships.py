@@ -14,6 +14,6 @@ from summitry.cli.asking import Question, asking
 @asking("party", "on")
 def command(question: Question, organisation: str | None, **given: Any) -> None:
     """Who chaired ORGANISATION and its bodies, in turn."""
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.chairmanships(organisation, **given), print_section)

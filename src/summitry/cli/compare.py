@@ -18,6 +18,6 @@ def command(question: Question, before: str, after: str, **given: Any) -> None:
 
     A meeting is given by its handle, or by words that fit one meeting alone: "csto 2024".
     """
-    from summitry.cli.pages import print_compared
+    from summitry.cli.printing.pages import print_compared
 
     question.ask(lambda record: record.compare(before, after, **given), print_compared)

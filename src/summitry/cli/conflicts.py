@@ -21,6 +21,6 @@ def command(question: Question, organisation: str | None, **given: Any) -> None:
 
     The side that is shown elsewhere comes first. `summitry review` decides.
     """
-    from summitry.cli.pages import print_conflicts
+    from summitry.cli.printing.pages import print_conflicts
 
     question.ask(lambda record: record.conflicts(organisation, **given), print_conflicts)

@@ -14,6 +14,6 @@ from summitry.cli.asking import Question, asking
 @asking("party", "meeting", "since", "until", "on")
 def command(question: Question, organisation: str | None, **given: Any) -> None:
     """The documents of the record, of ORGANISATION or of all, by date, with their signatories."""
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.documents(organisation, **given), print_section)

@@ -11,10 +11,10 @@ import click
 
 from summitry.cli.add import holdings
 from summitry.cli.asking import RECORD_OPTION, failing_clearly
-from summitry.cli.progress import Steps
+from summitry.cli.printing.progress import Steps
+from summitry.cli.printing.tally import breakdown, count
+from summitry.cli.printing.visible import one_line
 from summitry.cli.reports import day_option
-from summitry.cli.tally import breakdown, count
-from summitry.cli.visible import one_line
 from summitry.errors import InputError
 from summitry.inputs import Skip
 from summitry.reading import Reading

@@ -18,6 +18,6 @@ def command(question: Question, organisation: str | None, **given: Any) -> None:
 
     The first column is the handle by which other commands know a meeting.
     """
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.meetings(organisation, **given), print_section)

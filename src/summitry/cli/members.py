@@ -20,6 +20,6 @@ def command(question: Question, organisation: str, **given: Any) -> None:
             presumed  told before the day, and no change told since
             possible  the date of a change is not precise enough to say
     """
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.members(organisation, **given), print_section)

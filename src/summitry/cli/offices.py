@@ -14,6 +14,6 @@ from summitry.cli.asking import Question, asking
 @asking("person", "on")
 def command(question: Question, party: str | None, **given: Any) -> None:
     """Who held which office of PARTY (a country or an organisation), or the offices of --person."""
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.offices(party, **given), print_section)

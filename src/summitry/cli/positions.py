@@ -14,6 +14,6 @@ from summitry.cli.asking import Question, asking
 @asking("about", "theme", "meeting", "since", "until", "on")
 def command(question: Question, holder: str | None, **given: Any) -> None:
     """What HOLDER (an organisation or a country) said, in order of time, with the words."""
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.positions(holder, **given), print_section)

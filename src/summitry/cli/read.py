@@ -14,11 +14,11 @@ import click
 import msgspec
 
 from summitry import reading as reader
-from summitry.cli.output import WRITERS, Settings, Writer, open_output
-from summitry.cli.progress import Meter
+from summitry.cli.printing.output import WRITERS, Settings, Writer, open_output
+from summitry.cli.printing.progress import Meter
+from summitry.cli.printing.tally import Tally
+from summitry.cli.printing.visible import one_line
 from summitry.cli.reports import files_at, read_items, reading_reports, size_of
-from summitry.cli.tally import Tally
-from summitry.cli.visible import one_line
 from summitry.facts import FACT_TYPES
 from summitry.inputs import Skip
 from summitry.reading import Reading

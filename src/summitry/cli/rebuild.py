@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from summitry.cli.asking import RECORD_OPTION, failing_clearly
-from summitry.cli.progress import Steps
+from summitry.cli.printing.progress import Steps
 from summitry.record import open_record
 
 

@@ -12,9 +12,9 @@ import click
 import msgspec
 
 from summitry.cli.asking import RECORD_OPTION, Question, asking, failing_clearly
-from summitry.cli.output import open_output
-from summitry.cli.tally import count
-from summitry.cli.visible import one_line
+from summitry.cli.printing.output import open_output
+from summitry.cli.printing.tally import count
+from summitry.cli.printing.visible import one_line
 from summitry.record import Record, open_record
 from summitry.record.answers import Asked
 from summitry.record.answers.naming import organisation_called

@@ -9,10 +9,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from summitry.cli.pages import print_claim, print_conflicts
+from summitry.cli.printing.pages import print_claim, print_conflicts
+from summitry.cli.printing.tables import cell_text
+from summitry.cli.printing.visible import one_line
 from summitry.cli.review import value_of
-from summitry.cli.tables import cell_text
-from summitry.cli.visible import one_line
 from summitry.errors import RecordError
 from summitry.record import Record
 from summitry.record.answers import Answer, Asked

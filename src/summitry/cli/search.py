@@ -21,6 +21,6 @@ def command(question: Question, words: tuple[str, ...], **given: Any) -> None:
     Quotes ask for a phrase, OR for either, a star for the start of a word: summitry search 'suspend*
     OR froze'.
     """
-    from summitry.cli.pages import print_hits
+    from summitry.cli.printing.pages import print_hits
 
     question.ask(lambda record: record.search(" ".join(words), **given), print_hits)

@@ -17,6 +17,6 @@ def command(question: Question, name: str | None, **given: Any) -> None:
 
     Without NAME: what the record holds.
     """
-    from summitry.cli.pages import print_shown
+    from summitry.cli.printing.pages import print_shown
 
     question.ask(lambda record: record.show(name, **given), print_shown)

@@ -14,6 +14,6 @@ from summitry.cli.asking import Question, asking
 @asking("organisation", "on")
 def command(question: Question, party: str | None, **given: Any) -> None:
     """The standings of PARTY in organisations (or in --organisation alone) over time."""
-    from summitry.cli.pages import print_section
+    from summitry.cli.printing.pages import print_section
 
     question.ask(lambda record: record.standings(party, **given), print_section)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from summitry.cli.asking import RECORD_OPTION, failing_clearly
-from summitry.cli.progress import Steps
-from summitry.cli.visible import one_line
+from summitry.cli.printing.progress import Steps
+from summitry.cli.printing.visible import one_line
 from summitry.record import open_record
 from summitry.record.verifying import verify
 

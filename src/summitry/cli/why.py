@@ -17,6 +17,6 @@ def command(question: Question, id: str, **given: Any) -> None:
 
     ID is that of a statement, a fact, a conflict or a meeting, or its beginning.
     """
-    from summitry.cli.pages import print_why
+    from summitry.cli.printing.pages import print_why
 
     question.ask(lambda record: record.why(id, **given), print_why)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from summitry.cli.wording import Look, Words, look_of, name_of, order_of
+from summitry.cli.printing.wording import Look, Words, look_of, name_of, order_of
 from summitry.facts import Attendance, Fact, Meeting, Modality, Span
 from summitry.reading import Found, Reading
 

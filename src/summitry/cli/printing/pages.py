@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from summitry.cli.matrix import print_matrix
-from summitry.cli.tables import cell_text, print_heading, print_table
-from summitry.cli.visible import one_line, visible
-from summitry.cli.wording import day_words, name_of
+from summitry.cli.printing.matrix import print_matrix
+from summitry.cli.printing.tables import cell_text, print_heading, print_table
+from summitry.cli.printing.visible import one_line, visible
+from summitry.cli.printing.wording import day_words, name_of
 from summitry.facts import When
 from summitry.record.answers import Answer
 

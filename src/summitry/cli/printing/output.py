@@ -63,7 +63,7 @@ class Pages:
     """A page a report, for people."""
 
     def __init__(self, stream: BinaryIO, settings: Settings) -> None:
-        from summitry.cli.render import make_console
+        from summitry.cli.printing.render import make_console
 
         # Not a TextIOWrapper: that closes what it wraps when it goes.
         self._text = cast(TextIO, codecs.getwriter("utf-8")(stream))
@@ -71,7 +71,7 @@ class Pages:
         self._explain = settings.explain
 
     def write(self, reading: Reading) -> None:
-        from summitry.cli.render import print_page
+        from summitry.cli.printing.render import print_page
 
         print_page(self._console, reading, explain=self._explain)
 

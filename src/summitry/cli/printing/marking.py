@@ -8,9 +8,9 @@ from itertools import groupby
 
 from rich.text import Text
 
-from summitry.cli.entries import Labelled, label_range
-from summitry.cli.visible import visible
-from summitry.cli.wording import Look
+from summitry.cli.printing.entries import Labelled, label_range
+from summitry.cli.printing.visible import visible
+from summitry.cli.printing.wording import Look
 from summitry.facts import Span
 
 

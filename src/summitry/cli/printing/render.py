@@ -12,10 +12,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from summitry.cli.entries import Entry, caveats_of, label_facts, make_entries, words_of
-from summitry.cli.marking import mark_text
-from summitry.cli.visible import one_line
-from summitry.cli.wording import LOOKS, Look, day_words, look_of
+from summitry.cli.printing.entries import Entry, caveats_of, label_facts, make_entries, words_of
+from summitry.cli.printing.marking import mark_text
+from summitry.cli.printing.visible import one_line
+from summitry.cli.printing.wording import LOOKS, Look, day_words, look_of
 from summitry.facts import Meeting, Span, When
 from summitry.reading import Reading, Rejection
 from summitry.text.report import Report

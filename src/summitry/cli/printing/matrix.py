@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from summitry.cli.tables import print_table
-from summitry.cli.visible import visible
-from summitry.cli.wording import day_words
+from summitry.cli.printing.tables import print_table
+from summitry.cli.printing.visible import visible
+from summitry.cli.printing.wording import day_words
 from summitry.facts import When
 from summitry.record.answers import Answer
 

@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from summitry.cli.visible import visible
-from summitry.cli.wording import name_of
+from summitry.cli.printing.visible import visible
+from summitry.cli.printing.wording import name_of
 from summitry.record.answers import Answer
 from summitry.record.answers.showing import Shown
 

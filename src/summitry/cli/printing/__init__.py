@@ -1,0 +1,1 @@
+"""How things look on paper and on a terminal: pages, tables, marked texts, progress."""
