@@ -249,3 +249,39 @@ def test_frames(csto: Record) -> None:
 def test_an_empty_record_answers(record: Record) -> None:
     assert not record.meetings() and not record.conflicts() and not record.members("CSTO")
     assert record.show().facts == {"reports": 0, "facts": 0}
+
+
+def test_posts_on_a_day(record: Record) -> None:
+    """A turn whose end is not told goes on; one whose beginning is told later had not begun."""
+
+    def president(person: str, **fields: object) -> AnyFact:
+        return a_fact("office", person=person, office="head_of_state", of="KAZ", **fields)
+
+    record.add(
+        [
+            tell("a", "2015-01-01", president("Nursultan Nazarbayev"), source="A"),
+            tell(
+                "b",
+                "2019-03-20",
+                president("Nursultan Nazarbayev", change="left", date="2019-03-20"),
+                source="A",
+            ),
+            tell(
+                "c",
+                "2019-03-21",
+                president("Kassym-Jomart Tokayev", change="appointed", date="2019-03-20"),
+                source="A",
+            ),
+        ]
+    )
+    for day, holders in (("2016-01-01", ["Nursultan Nazarbayev"]), ("2024-01-01", ["Kassym-Jomart Tokayev"])):
+        assert [row.holder for row in record.offices("Kazakhstan", on=day)] == holders
+    assert not record.conflicts()
+
+
+def test_standings_on_a_day(csto: Record) -> None:
+    assert [row.status for row in csto.standings("Armenia", on="2024-12-31")] == [
+        "member",
+        "suspended_itself",
+    ]
+    assert [row.status for row in csto.standings("Armenia", on="2023-12-31")] == ["member"]

@@ -10,10 +10,10 @@ from summitry.cli.asking import Question, asking
 
 
 @click.command("chairmanships")
-@click.argument("organisation", required=False)
-@asking("party", "on")
-def command(question: Question, organisation: str | None, **given: Any) -> None:
+@click.argument("named", metavar="[ORGANISATION]", required=False)
+@asking("organisation", "party", "on")
+def command(question: Question, named: str | None, organisation: str | None, **given: Any) -> None:
     """Who chaired ORGANISATION and its bodies, in turn."""
     from summitry.cli.printing.pages import print_section
 
-    question.ask(lambda record: record.chairmanships(organisation, **given), print_section)
+    question.ask(lambda record: record.chairmanships(named or organisation, **given), print_section)

@@ -10,17 +10,17 @@ from summitry.cli.asking import Question, asking
 
 
 @click.command("conflicts")
-@click.argument("organisation", required=False)
-@asking("party", "meeting", "since", "until", "on")
+@click.argument("named", metavar="[ORGANISATION]", required=False)
+@asking("organisation", "party", "meeting", "since", "until", "on")
 @click.option(
     "--kind", metavar="KIND", help="Only of one kind: attendance, date, place, count, office, chair …"
 )
 @click.option("--settled", is_flag=True, help="Also those that a person has decided.")
-def command(question: Question, organisation: str | None, **given: Any) -> None:
+def command(question: Question, named: str | None, organisation: str | None, **given: Any) -> None:
     """Where reports contradict each other: both sides, with their sources and words.
 
     The side that is shown elsewhere comes first. `summitry review` decides.
     """
     from summitry.cli.printing.pages import print_conflicts
 
-    question.ask(lambda record: record.conflicts(organisation, **given), print_conflicts)
+    question.ask(lambda record: record.conflicts(named or organisation, **given), print_conflicts)

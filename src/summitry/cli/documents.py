@@ -10,10 +10,10 @@ from summitry.cli.asking import Question, asking
 
 
 @click.command("documents")
-@click.argument("organisation", required=False)
-@asking("party", "meeting", "since", "until", "on")
-def command(question: Question, organisation: str | None, **given: Any) -> None:
+@click.argument("named", metavar="[ORGANISATION]", required=False)
+@asking("organisation", "party", "meeting", "since", "until", "on")
+def command(question: Question, named: str | None, organisation: str | None, **given: Any) -> None:
     """The documents of the record, of ORGANISATION or of all, by date, with their signatories."""
     from summitry.cli.printing.pages import print_section
 
-    question.ask(lambda record: record.documents(organisation, **given), print_section)
+    question.ask(lambda record: record.documents(named or organisation, **given), print_section)

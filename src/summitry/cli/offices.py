@@ -10,10 +10,10 @@ from summitry.cli.asking import Question, asking
 
 
 @click.command("offices")
-@click.argument("party", required=False)
-@asking("person", "on")
-def command(question: Question, party: str | None, **given: Any) -> None:
+@click.argument("named", metavar="[PARTY]", required=False)
+@asking("party", "person", "on")
+def command(question: Question, named: str | None, party: str | None, **given: Any) -> None:
     """Who held which office of PARTY (a country or an organisation), or the offices of --person."""
     from summitry.cli.printing.pages import print_section
 
-    question.ask(lambda record: record.offices(party, **given), print_section)
+    question.ask(lambda record: record.offices(named or party, **given), print_section)

@@ -11,7 +11,7 @@ from summitry.cli.asking import Question, asking
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@asking("organisation", "party", "theme", "since", "until")
+@asking("organisation", "party", "theme", "since", "until", "on")
 @click.option(
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many of each."
 )

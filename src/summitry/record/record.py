@@ -189,6 +189,7 @@ class Record:
         self,
         holder: str | None = None,
         *,
+        organisation: str | None = None,
         about: str | None = None,
         theme: str | None = None,
         meeting: str | None = None,
@@ -197,11 +198,21 @@ class Record:
         on: Day = None,
         known_by: Day = None,
     ) -> answers.Answer[PositionRow]:
-        """What an organisation or a country said on an issue over the years, with the words."""
+        """What an organisation or a country said on an issue over the years, with the words.
+
+        `organisation` asks for what was said at its meetings.
+        """
         from summitry.record.answers.positions import positions
 
         asked = self._asked(
-            party=holder, about=about, theme=theme, meeting=meeting, since=since, until=until, on=on
+            party=holder,
+            organisation=organisation,
+            about=about,
+            theme=theme,
+            meeting=meeting,
+            since=since,
+            until=until,
+            on=on,
         )
         with self._view(known_by, meeting=asked.meeting, party=asked.party):
             return positions(self.store, asked)
@@ -271,13 +282,16 @@ class Record:
         theme: str | None = None,
         since: Day = None,
         until: Day = None,
+        on: Day = None,
         known_by: Day = None,
         limit: int = 20,
     ) -> answers.Answer[Hit]:
-        """Facts and reports that hold the words."""
+        """Facts and reports that hold the words; `on`, `since` and `until` are days of publication."""
         from summitry.record.answers.searching import search
 
-        asked = self._asked(organisation=organisation, party=party, theme=theme, since=since, until=until)
+        asked = self._asked(
+            organisation=organisation, party=party, theme=theme, since=since, until=until, on=on
+        )
         with self.store.reading():
             return search(self.store, words, asked, limit=limit, known_by=day_of(known_by, end=True))
 

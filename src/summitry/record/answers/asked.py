@@ -48,6 +48,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 COLUMNS = ", ".join(Told.__struct_fields__)
+_STRETCHES = frozenset({"standing", "chairmanship", "office"})
 _EQUAL = ("organisation", "party", "person", "meeting", "theme")
 
 
@@ -65,10 +66,12 @@ def find_statements(
     where += [f"{column} = :{column}" for column in _EQUAL if given[column] is not None]
     if shown:
         where.append("shown")
+    # A stretch of time whose end is not told goes on, and one whose beginning is not told began before.
+    open_first, open_last = ("''", "'9999'") if kind in _STRETCHES else ("NULL", "first")
     if asked.since:
-        where.append("coalesce(last, first) >= :since")
+        where.append(f"coalesce(last, {open_last}) >= :since")
     if asked.until:
-        where.append("first <= :until")
+        where.append(f"coalesce(first, {open_first}) <= :until")
     if asked.about:
         where.append(
             "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"

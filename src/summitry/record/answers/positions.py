@@ -27,9 +27,8 @@ class PositionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def positions(store: Store, asked: Asked) -> Answer[PositionRow]:
-    """The positions that fit, in order of time; `organisation` asks for those that it holds."""
-    plain = msgspec.structs.replace(asked, organisation=None, party=asked.party or asked.organisation)
-    return Answer(PositionRow, [row_of(one) for one in find_statements(store, "position", plain)])
+    """The positions that fit, in order of time: `party` holds them, at meetings of `organisation`."""
+    return Answer(PositionRow, [row_of(one) for one in find_statements(store, "position", asked)])
 
 
 def row_of(one: Told) -> PositionRow:

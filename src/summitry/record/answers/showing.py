@@ -116,7 +116,7 @@ def show_organisation(store: Store, organisation: str, on: str) -> Shown:
             "chairmanships": _last(chairmanships(store, asked)),
             "meetings": meetings(store, asked, limit=_LATEST),
             "documents": _last(documents(store, asked)),
-            "positions": _last(positions(store, asked)),
+            "positions": _last(positions(store, Asked(party=organisation, until=on))),
             "conflicts": conflicts(store, Asked(organisation=organisation), limit=_LATEST),
         },
     )
