@@ -339,3 +339,11 @@ def test_no_claim_is_lost_and_every_statement_has_its_words(readings: list[Readi
         for (statement,) in record.store.select("SELECT id FROM statements"):
             claims = record.why(statement).claims
             assert claims and all(words.words.strip() for claim in claims for words in claim.words)
+
+
+def test_a_forum_by_its_name_alone_is_the_organisation(record: Record) -> None:
+    forum = meeting("Summit for Democracy", "2021-12-09/2021-12-10", city=None, country=None)
+    named = meeting(None, "2021-12-09", name="Summit for Democracy", city=None, country=None)
+    record.add([tell("a", "2021-12-10", forum, source="A"), tell("b", "2021-12-10", named, source="B")])
+    (row,) = record.meetings()
+    assert [row.organisation, row.sources] == ["Summit for Democracy", 2]

@@ -55,3 +55,18 @@ def organisations() -> dict[str, Organisation]:
             raise DataError(f"names/data/organisations.toml: [{key}]: unknown kind {organisation.kind!r}")
         found[key] = organisation
     return found
+
+
+@cache
+def organisation_names() -> dict[str, str]:
+    """The key of each organisation by its key, names and acronyms in lower case; of two, the first."""
+    return {
+        name.casefold(): key
+        for key, one in reversed(organisations().items())
+        for name in (*one.acronyms, *one.also, one.name, key)
+    }
+
+
+def organisation_called(name: str) -> str | None:
+    """The key of the organisation of that name, be it in capitals or with "the"; None where there is none."""
+    return organisation_names().get(" ".join(name.casefold().removeprefix("the ").split()))

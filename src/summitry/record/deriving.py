@@ -66,7 +66,7 @@ def refresh(store: Store, watch: Callable[[int, int], None] = lambda done, total
         with store.writing():
             for done, block in enumerate(blocks[start : start + _BATCH], start):
                 watch(done, len(blocks))
-                statements, conflicts = derive_block(load_claims(store, block), decisions)
+                statements, conflicts = derive_block(block, load_claims(store, block), decisions)
                 _replace_block(store, block, statements, conflicts)
     watch(len(blocks), len(blocks))
     return len(blocks)
@@ -82,10 +82,10 @@ def is_fresh(store: Store) -> bool:
 
 
 def derive_block(
-    claims: Sequence[Claim], decisions: Sequence[Decision]
+    block: str, claims: Sequence[Claim], decisions: Sequence[Decision]
 ) -> tuple[list[Statement], list[Conflict]]:
     """The statements and conflicts of one block's claims."""
-    statements = merge_block(apply_decisions(claims, decisions), pairs_decided(decisions))
+    statements = merge_block(block, apply_decisions(claims, decisions), pairs_decided(decisions))
     return statements, find_conflicts(statements)
 
 

@@ -32,7 +32,7 @@ def known_by(store: Store, day: str | None, blocks: Iterable[str] | None = None)
     try:
         decisions = standing_decisions(decisions_of(store))
         for block in blocks if blocks is not None else _all_blocks(store):
-            keep_statements(store, block, *derive_block(load_claims(store, block, day), decisions))
+            keep_statements(store, block, *derive_block(block, load_claims(store, block, day), decisions))
         yield
     finally:
         for table in _TABLES:

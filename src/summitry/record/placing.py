@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from summitry.facts import AnyFact, Attendance, Document, Meeting, OfficeHolding, Position
+from summitry.names.organisations import organisation_called
 
 NO_ORGANISATION = "~"
 """The block of what belongs to no organisation, as a meeting of three governments."""
@@ -60,14 +61,19 @@ def _meeting_of_position(
         }
         if len(of_kind) == 1:
             return of_kind.pop()
-    held = [name for name, (_, meeting) in meetings.items() if meeting.organisation == position.holder]
+    held = [name for name, (_, meeting) in meetings.items() if organisation_of(meeting) == position.holder]
     return held[0] if len(held) == 1 else None
+
+
+def organisation_of(meeting: Meeting) -> str | None:
+    """The organisation whose meeting it is; a meeting that has only a name may have that of a forum."""
+    return meeting.organisation or (organisation_called(meeting.name) if meeting.name else None)
 
 
 def _block_of(fact: AnyFact, sitting: Meeting | None) -> str | None:
     """What is of a meeting goes where the meeting goes: a block is merged by itself."""
     if sitting is not None:
-        return sitting.organisation
+        return organisation_of(sitting)
     match fact:
         case OfficeHolding():
             return fact.of

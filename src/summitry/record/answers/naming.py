@@ -8,7 +8,8 @@ from functools import cache
 
 from summitry.errors import RecordError
 from summitry.names.countries import countries, name_of
-from summitry.names.organisations import organisations
+from summitry.names.organisations import organisation_called as key_of
+from summitry.names.organisations import organisation_names
 from summitry.record.people import Name, parts_of
 from summitry.record.store import Store
 
@@ -22,35 +23,26 @@ def _countries() -> dict[str, str]:
     }
 
 
-@cache
-def _organisations() -> dict[str, str]:
-    return {
-        name.casefold(): key
-        for key, one in reversed(organisations().items())
-        for name in (key, one.name, *one.also, *one.acronyms)
-    }
-
-
 def organisation_called(store: Store, name: str) -> str:
     """The record's key of the organisation; RecordError, with what is near, where there is none."""
-    key = _organisations().get(_plain(name))
+    key = key_of(name)
     if key:
         return key
     known = _in_record(store, "organisation")
     if name.casefold() in known:
         return known[name.casefold()]
-    raise _unknown("organisation", name, _organisations() | known)
+    raise _unknown("organisation", name, organisation_names() | known)
 
 
 def party_called(store: Store, name: str) -> str:
     """The code of the country, or the key of the organisation."""
-    found = _countries().get(_plain(name)) or _organisations().get(_plain(name))
+    found = _countries().get(_plain(name)) or key_of(name)
     if found:
         return found
     known = _in_record(store, "party")
     if name.casefold() in known:
         return known[name.casefold()]
-    raise _unknown("country or organisation", name, known | _organisations() | _countries())
+    raise _unknown("country or organisation", name, known | organisation_names() | _countries())
 
 
 def country_called(name: str) -> str | None:

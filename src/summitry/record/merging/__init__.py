@@ -57,8 +57,8 @@ MERGERS: tuple[tuple[type[Fact], Callable[[Sequence[Claim], Meetings], Iterator[
 )
 
 
-def merge_block(claims: Sequence[Claim], decided: Decided = NOTHING) -> list[Statement]:
-    """The statements of one block's claims, meetings first."""
+def merge_block(block: str, claims: Sequence[Claim], decided: Decided = NOTHING) -> list[Statement]:
+    """The statements of the claims of a block, meetings first, their ids those of no other block's."""
     by_type: defaultdict[type[Fact], list[Claim]] = defaultdict(list)
     for claim in claims:
         by_type[type(claim.fact)].append(claim)
@@ -67,21 +67,23 @@ def merge_block(claims: Sequence[Claim], decided: Decided = NOTHING) -> list[Sta
     meetings = {claim.id: meeting for meeting in found for claim in meeting.claims}
     for fact_type, merger in MERGERS:
         found += merger(by_type[fact_type], meetings)
-    return _told_apart(found)
+    return _told_apart(block, found)
 
 
-def _told_apart(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, those of one topic and value with ids of their own: two stretches without dates."""
+def _told_apart(block: str, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, each with an id of its own, also where two stretches without dates are alike."""
     seen: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in statements:
         seen[one.id].append(one)
     found: list[Statement] = []
     for identity, alike in seen.items():
+        if alike[0].kind == "meeting":
+            found += alike
+            continue
         alike.sort(key=lambda one: min(claim.id for claim in one.claims))
-        found.append(alike[0])
         found += [
-            msgspec.structs.replace(one, id=short_id("s", identity, number))
-            for number, one in enumerate(alike[1:], 2)
+            msgspec.structs.replace(one, id=short_id("s", block, identity, number))
+            for number, one in enumerate(alike)
         ]
     return found
 

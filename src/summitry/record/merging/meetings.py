@@ -13,6 +13,7 @@ from summitry.record.claim import Claim
 from summitry.record.merging.choosing import by_value, choose, in_order
 from summitry.record.merging.sittings import LEVELS, Group
 from summitry.record.merging.statement import Statement, days_of, make_statement
+from summitry.record.placing import organisation_of
 
 
 def state_meetings(groups: Iterable[Group]) -> list[Statement]:
@@ -53,7 +54,8 @@ def _state(handle: str, fields: dict[str, Any], group: Group) -> Statement:
 def _shown_fields(group: Group) -> dict[str, Any]:
     """Each field by the rule of choosing; a date as precise as the claims that agree with it allow."""
     fields: dict[str, Any] = {}
-    for name in ("organisation", "body", "name", "ordinal", "format", "city", "country"):
+    fields["organisation"] = choose(group, lambda claim: organisation_of(claim.fact))  # type: ignore[arg-type]
+    for name in ("body", "name", "ordinal", "format", "city", "country"):
         fields[name] = choose(group, lambda claim, name=name: getattr(claim.fact, name))  # type: ignore[misc]
     told = choose(group, _telling_kind)
     fields["kind"] = str(told or choose(group, lambda claim: claim.fact.kind))  # type: ignore[union-attr]
@@ -112,7 +114,8 @@ def _levels_needed(drafts: Sequence[dict[str, Any]]) -> list[int]:
 
 def _handle(fields: dict[str, Any], level: int) -> str:
     """`csto-summit-2024-11-28`; at higher levels with the body and the city."""
-    whose = fields["organisation"] or fields["name"] or "meeting"
+    # No organisation is called "joint": the handles of different blocks are never the same.
+    whose = fields["organisation"] or f"joint {fields['name'] or ''}"
     kind = fields["kind"] if fields["kind"] != "other" else "meeting"
     date = (fields["date"] or "undated").replace("/", "-to-")
     parts = [

@@ -18,6 +18,7 @@ import msgspec
 from summitry.facts import Meeting, MeetingKind, When
 from summitry.record.claim import Claim
 from summitry.record.merging.decided import Decided
+from summitry.record.placing import organisation_of
 
 _FEW_DAYS = 14
 _NEAR_DAYS = 3
@@ -88,15 +89,16 @@ def _sitting_of(claim: Claim, parties: frozenset[str]) -> Sitting:
     fact = claim.fact
     assert isinstance(fact, Meeting)
     known = fact.date is not None or fact.ordinal is not None
-    by_parties = fact.kind is MeetingKind.BILATERAL or fact.organisation is None
+    organisation = organisation_of(fact)
+    by_parties = fact.kind is MeetingKind.BILATERAL or organisation is None
     return Sitting(
-        organisation=fact.organisation,
+        organisation=organisation,
         body=fact.body,
         kind=fact.kind,
         ordinal=fact.ordinal,
         date=fact.date,
         city=fact.city,
-        name=fact.name if fact.organisation is None else None,
+        name=fact.name if organisation is None else None,
         parties=parties if by_parties else frozenset(),
         story=0 if known else claim.origin.story,
     )
