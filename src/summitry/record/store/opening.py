@@ -68,7 +68,7 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
     # With a write-ahead log a killed program loses nothing, and a power cut the last moments at most.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA cache_size = -16384")
     return connection
 
 
