@@ -217,6 +217,16 @@ def test_decisions_one_at_a_time(asked: Run, tmp_path: Path) -> None:
     assert asked("review").exit_code == 2, "without a terminal there is nothing to walk"
 
 
+def test_options_given_to_review_hold_for_the_command_after_it(asked: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    asked("add", str(CONTRADICTIONS), "--quiet", "--record", str(other))
+    (conflict,) = json.loads(asked(f"conflicts --kind count --format json --record {other}").stdout)
+    fact = conflict["sides"][1]["claims"][0]["fact"]
+    assert asked(f"review --record {other} --who olga accept {fact}").exit_code == 0
+    assert "olga: accept" in asked(f"review --record {other} log").stdout
+    assert not asked("review log").stdout
+
+
 def test_a_walk_with_keys(asked: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from summitry.cli.reviewing import Review
     from summitry.record import open_record

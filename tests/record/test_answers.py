@@ -179,7 +179,9 @@ def test_names_that_nobody_bears(csto: Record) -> None:
     for ask, said in (
         (lambda: csto.members("CTSO"), r"no organisation is called 'CTSO'; did you mean "),
         (lambda: csto.meetings(party="Kazakstann"), "did you mean Kazakhstan or Pakistan"),
-        (lambda: csto.show("Zzyzx"), "nothing is called 'Zzyzx'"),
+        (lambda: csto.show("Zzyzx"), "no organisation, country, person or meeting is called 'Zzyzx'"),
+        (lambda: csto.show("Rusia"), "did you mean .*Russia"),
+        (lambda: csto.show("Congo"), "several countries are called 'Congo'; ask for "),
         (lambda: csto.show("csto summit"), "3 meetings fit 'csto summit'; say which: "),
         (lambda: csto.positions("CSTO", theme="war"), "no theme 'war'; themes are armed_conflict"),
         (lambda: csto.meetings(since="soon"), "no date: 'soon'"),

@@ -114,6 +114,10 @@ def test_one_person_in_many_spellings() -> None:
     assert set(people.values()) == {"alexander-lukashenko"}
     people = name_people([Name("Xi Jinping", "CHN"), Name("Xi", "CHN")])
     assert set(people.values()) == {"xi-jinping"}
+    people = name_people([Name(name, "USA") for name in ("Joe Biden", "Joseph R. Biden, Jr.", "Biden")])
+    assert len(set(people.values())) == 1
+    people = name_people([Name(f"{title}Recep Tayyip Erdoğan", "TUR") for title in ("", "His Excellency ")])
+    assert set(people.values()) == {"recep-tayyip-erdogan"}
 
 
 def test_persons_that_are_not_one() -> None:
@@ -121,7 +125,15 @@ def test_persons_that_are_not_one() -> None:
     assert sorted(apart.values()) == ["sergei-ivanov-blr", "sergei-ivanov-rus"]
     unclear = name_people([Name("Sergei Ivanov", "RUS"), Name("Igor Ivanov", "RUS"), Name("Ivanov", "RUS")])
     assert len(set(unclear.values())) == 3
-    assert len(set(name_people([Name("Kim Jong Un", "PRK"), Name("Kim Yo Jong", "PRK")]).values())) == 2
+    for party, *names in (
+        ("PRK", "Kim Jong Un", "Kim Yo Jong"),
+        ("USA", "George W. Bush", "George H. W. Bush"),
+        ("", "Margaret Chan", "Cheney"),
+    ):
+        assert len(set(name_people([Name(name, party) for name in names]).values())) == 2, names
+    # A full name of no country does not join a bare surname of another.
+    apart = name_people([Name("Margaret Chan", "WHO"), Name("Cheney", "USA")])
+    assert len(set(apart.values())) == 2
 
 
 def test_an_official_of_an_organisation_is_the_same_person_at_home() -> None:

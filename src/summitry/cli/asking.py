@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from summitry.record import Record
 
 FORMATS = ("table", "json", "csv")
+
+
+def given_above(ctx: click.Context, param: click.Parameter) -> Any:
+    """What was given for the option to the command above, as to `review` before `accept`."""
+    return ctx.parent.params.get(param.name or "") if ctx.parent else None
+
+
 RECORD_OPTION = click.option(
     "--record",
     "record_file",
     type=click.Path(dir_okay=False, path_type=Path),
+    callback=lambda ctx, param, value: value or given_above(ctx, param),
     metavar="FILE",
     help="The record.  [default: $SUMMITRY_RECORD, else summitry.db]",
 )

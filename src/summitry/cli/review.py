@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from summitry.cli.asking import RECORD_OPTION, Question, asking, failing_clearly
+from summitry.cli.asking import RECORD_OPTION, Question, asking, failing_clearly, given_above
 from summitry.cli.printing.output import open_output
 from summitry.cli.printing.tally import count
 from summitry.cli.printing.visible import one_line
@@ -29,9 +29,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def deciding(command: Command) -> Command:
-    """Adds `--who`, `--why` and `--record`."""
-    who = click.option("--who", default=getpass.getuser, show_default="your login name", help="Who decides.")
-    why = click.option("--why", default="", metavar="WORDS", help="The reason, kept with the decision.")
+    """Adds `--who`, `--why` and `--record`; given to `review` itself they hold for the command after it."""
+    who = click.option(
+        "--who",
+        callback=lambda ctx, param, value: value or given_above(ctx, param) or getpass.getuser(),
+        metavar="NAME",
+        help="Who decides.  [default: your login name]",
+    )
+    why = click.option(
+        "--why",
+        callback=lambda ctx, param, value: value or given_above(ctx, param) or "",
+        metavar="WORDS",
+        help="The reason, kept with the decision.",
+    )
     return who(why(RECORD_OPTION(command)))
 
 

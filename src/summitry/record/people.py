@@ -42,8 +42,13 @@ _FINAL = re.compile(r"(?<=[aeiouy])ff?$")
 _SILENT = re.compile(r"[aeiouy]|(?<=[aeiou])j|(?<=[^aeiou])h(?=[aeiou]|$)(?<![sc]h)")
 _DOUBLE = re.compile(r"(.)\1+")
 _PART = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_HARDLY = 8
 _SURNAME_FIRST = frozenset("CHN KOR PRK TWN VNM HKG MAC KHM".split())
 _PARTICLES = frozenset("al el bin ibn ben de del da di van von der la le jr sr".split())
+_HONORIFICS = frozenset(
+    "his her their excellency majesty highness sir dame lord lady dr mr mrs ms prof sheikh senator secretary"
+    " president minister premier chancellor general colonel ambassador".split()
+)
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -74,7 +79,7 @@ def skeleton(part: str) -> str:
 @lru_cache(1 << 16)
 def parts_of(name: str) -> tuple[str, ...]:
     """The skeletons of a name's parts, particles left out."""
-    parts = [part for part in _PART.findall(name) if part.lower() not in _PARTICLES]
+    parts = [part for part in _PART.findall(name) if part.lower() not in _PARTICLES | _HONORIFICS]
     return tuple(skeleton(part) for part in parts) or (name.lower(),)
 
 
@@ -116,7 +121,7 @@ def _join(names: list[Name]) -> list[list[Name]]:
     """The names of one party and family as groups, one a person; where no party is known, full names only."""
     groups: list[list[Name]] = []
     for name in sorted(names, key=lambda one: (-len(parts_of(one.name)), one.name)):
-        fits = [group for group in groups if all(_may_be(name.name, other.name) for other in group)]
+        fits = [group for group in groups if all(_one_person(name, other) for other in group)]
         if len(fits) == 1 and (name.party or len(parts_of(name.name)) > 1):
             fits[0].append(name)
         else:
@@ -131,7 +136,11 @@ def _take_in(own: list[Name], groups: list[list[Name]]) -> None:
     namesakes of two countries are not.
     """
     if own[0].party not in countries() and len(parts_of(own[0].name)) > 1:
-        fits = [group for group in groups if all(_may_be(own[0].name, other.name) for other in group)]
+        fits = [
+            group
+            for group in groups
+            if len(parts_of(group[0].name)) > 1 and all(_may_be(own[0].name, other.name) for other in group)
+        ]
         if len(fits) == 1:
             fits[0] += own
             return
@@ -154,10 +163,37 @@ def _with_ids(groups: list[list[Name]]) -> dict[Name, str]:
     return found
 
 
+def _one_person(one: Name, other: Name) -> bool:
+    """Whether two names of a party can be one person's: by their parts, or as the only one known so."""
+    if _may_be(one.name, other.name):
+        return True
+    same_initial = one.name[:1] == other.name[:1] and _initials_agree(one.name, other.name)
+    return same_initial and _only_known(one.party, _surname(one.name))
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in _PART.findall(name) if part.lower() not in _PARTICLES | _HONORIFICS]
+    return parts[-1] if parts else name
+
+
+@lru_cache(1 << 12)
+def _only_known(party: str, surname: str) -> bool:
+    """Whether one well-known person alone of the party has the surname: Joe Biden is Joseph Biden."""
+    return len({one.name for one in known_persons().get(surname, ()) if one.party == party}) == 1
+
+
+def _initials_agree(one: str, other: str) -> bool:
+    """Whether the initials in two names do not tell them apart, as those of George W. and George H. W. do."""
+    mine, theirs = ([part for part in _PART.findall(name) if len(part) == 1] for name in (one, other))
+    return not mine or not theirs or mine == theirs
+
+
 @lru_cache(1 << 16)
 def _may_be(one: str, other: str) -> bool:
     """Whether two names of one family can be one person's: the parts of the shorter are in the longer."""
     short, long = sorted((parts_of(one), parts_of(other)), key=len)
+    if not _initials_agree(one, other):
+        return False
     if len(short) == 1:
         return short[0] in (long[0], long[-1])
     rest = iter(long)
@@ -169,15 +205,24 @@ def _same_part(one: str, other: str) -> bool:
 
 
 def _fullest(group: list[Name]) -> Name:
-    """The longest of the spellings, the first of the alphabet among those alike."""
-    return min(group, key=lambda one: (-len(parts_of(one.name)), -len(one.name), one.name))
+    """The spelling of most parts, without a title if there is one without, and the longest of those."""
+
+    def order(one: Name) -> tuple[int, bool, int, str]:
+        titled = any(part.lower() in _HONORIFICS for part in _PART.findall(one.name))
+        return -len(parts_of(one.name)), titled, -len(one.name), one.name
+
+    return min(group, key=order)
 
 
 def shown_name(spellings: Mapping[str, int]) -> str:
-    """The spelling to show: of the fullest ones, that which most claims use."""
-    most = max(len(parts_of(name)) for name in spellings)
-    full = [name for name in spellings if len(parts_of(name)) == most]
-    return min(full, key=lambda name: (-spellings[name], name))
+    """The spelling to show: of the fullest ones, that which most claims use.
+
+    A spelling that hardly any claim uses is left aside: it may be more than the name.
+    """
+    used = [name for name in spellings if spellings[name] * _HARDLY >= max(spellings.values())]
+    most = max(len(parts_of(name)) for name in used)
+    full = [name for name in used if len(parts_of(name)) == most]
+    return min(full, key=lambda name: (-spellings[name], len(name), name))
 
 
 def _slug(name: str) -> str:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from summitry.errors import RecordError
 from summitry.names.countries import countries, name_of
+from summitry.names.data_files import read_toml
 from summitry.names.organisations import organisation_called as key_of
 from summitry.names.organisations import organisation_names
 from summitry.record.people import Name, parts_of
 from summitry.record.store import Store
 
+_ALIKE = 0.75
+"""How alike a name as typed must be to the spelling of a person, 0 to 1, to stand for it."""
+
 
 @cache
-def _countries() -> dict[str, str]:
-    return {
-        name.casefold(): code
-        for code, country in reversed(countries().items())
-        for name in (code, *country.names)
-    }
+def _countries() -> dict[str, tuple[str, ...]]:
+    """The codes of the countries of each name: Congo is two."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, country in countries().items():
+        for name in dict.fromkeys(name.casefold() for name in (code, *country.names)):
+            found[name] = (*found.get(name, ()), code)
+    own = {country.name.casefold() for country in countries().values()}
+    for form, table in read_toml("ambiguous.toml").items():
+        if len(codes := tuple(dict.fromkeys(table.get("codes", ())))) > 1 and form.casefold() not in own:
+            found[form.casefold()] = codes
+    return found
 
 
 def organisation_called(store: Store, name: str) -> str:
@@ -36,18 +45,26 @@ def organisation_called(store: Store, name: str) -> str:
 
 def party_called(store: Store, name: str) -> str:
     """The code of the country, or the key of the organisation."""
-    found = _countries().get(_plain(name)) or key_of(name)
+    found = country_called(name) or key_of(name)
     if found:
         return found
     known = _in_record(store, "party")
     if name.casefold() in known:
         return known[name.casefold()]
-    raise _unknown("country or organisation", name, known | organisation_names() | _countries())
+    raise _unknown("country or organisation", name, known | organisation_names() | _country_of())
 
 
 def country_called(name: str) -> str | None:
-    """The code of the country, or None."""
-    return _countries().get(_plain(name))
+    """The code of the country, or None; RecordError where several bear the name."""
+    codes = _countries().get(_plain(name), ())
+    if len(codes) > 1:
+        called = " or ".join(f"{name_of(code)} ({code})" for code in codes)
+        raise RecordError(f"several countries are called {name!r}", advice=f"ask for {called}")
+    return codes[0] if codes else None
+
+
+def _country_of() -> dict[str, str]:
+    return {name: codes[0] for name, codes in _countries().items()}
 
 
 def person_called(store: Store, name: str) -> str | None:
@@ -69,8 +86,21 @@ def _by_skeleton(store: Store, name: str) -> list[tuple[str]]:
     rows = store.select(
         "SELECT DISTINCT person, name FROM names WHERE family IN (?, ?)", (parts[0], parts[-1])
     )
-    fits = {person for person, known in rows if set(parts) <= set(parts_of(known))}
+    fits = {
+        person
+        for person, known in rows
+        if set(parts) <= set(parts_of(known)) and _alike(name, known) >= _ALIKE
+    }
     return [(person,) for person in sorted(fits)]
+
+
+def _alike(name: str, known: str) -> float:
+    """How alike a name is to the parts of another that are nearest to its own."""
+    parts = known.casefold().split()
+    best = [
+        max(SequenceMatcher(None, one, part).ratio() for part in parts) for one in name.casefold().split()
+    ]
+    return min(best, default=0.0)
 
 
 def meeting_called(store: Store, name: str) -> str:
@@ -103,8 +133,14 @@ def _in_record(store: Store, column: str) -> dict[str, str]:
     return {value.casefold(): value for (value,) in rows}
 
 
+def unknown_name(name: str) -> RecordError:
+    """The error for a name that nothing bears, with the countries and organisations that it is near to."""
+    return _unknown("organisation, country, person or meeting", name, organisation_names() | _country_of())
+
+
 def _unknown(what: str, name: str, known: dict[str, str]) -> RecordError:
-    near = list(dict.fromkeys(name_of(known[one]) for one in get_close_matches(name.casefold(), known, n=4)))
+    near = list(dict.fromkeys(name_of(known[one]) for one in get_close_matches(name.casefold(), known, n=6)))
+    near = near[:3]
     advice = f"did you mean {' or '.join(near)}?" if near else "`summitry show` lists what the record holds"
     return RecordError(f"no {what} is called {name!r}", advice=advice)
 
@@ -116,4 +152,5 @@ __all__ = [
     "organisation_called",
     "party_called",
     "person_called",
+    "unknown_name",
 ]

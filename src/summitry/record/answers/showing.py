@@ -16,7 +16,13 @@ from summitry.record.answers.conflicts import conflicts
 from summitry.record.answers.documents import documents
 from summitry.record.answers.meetings import meetings
 from summitry.record.answers.members import members
-from summitry.record.answers.naming import country_called, meeting_called, organisation_called, person_called
+from summitry.record.answers.naming import (
+    country_called,
+    meeting_called,
+    organisation_called,
+    person_called,
+    unknown_name,
+)
 from summitry.record.answers.positions import positions
 from summitry.record.answers.posts import chairmanships, offices
 from summitry.record.answers.standings import standings
@@ -90,7 +96,7 @@ def show(store: Store, name: str | None, on: str) -> Shown:
         return show_country(store, country)
     try:
         return show_organisation(store, organisation_called(store, name), on)
-    except RecordError as error:
+    except RecordError:
         person = person_called(store, name)
         if person:
             return show_person(store, person)
@@ -99,7 +105,7 @@ def show(store: Store, name: str | None, on: str) -> Shown:
         except RecordError as no_meeting:
             if "fit" in no_meeting.what:
                 raise
-            raise RecordError(f"nothing is called {name!r}", advice=error.advice) from None
+            raise unknown_name(name) from None
 
 
 def show_organisation(store: Store, organisation: str, on: str) -> Shown:
@@ -117,7 +123,7 @@ def show_organisation(store: Store, organisation: str, on: str) -> Shown:
             "meetings": meetings(store, asked, limit=_LATEST),
             "documents": _last(documents(store, asked)),
             "positions": _last(positions(store, Asked(party=organisation, until=on))),
-            "conflicts": conflicts(store, Asked(organisation=organisation), limit=_LATEST),
+            "conflicts": conflicts(store, asked, limit=_LATEST),
         },
     )
 
