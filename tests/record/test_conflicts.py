@@ -178,4 +178,6 @@ def test_a_table_that_has_a_member_before_it_joined(record: Record) -> None:
         ]
     )
     ((one, other),) = sides(record, "standing")
-    assert {one[0], other[0]} == {"in 2002 to 2011", "joined 2006-08-17"}
+    assert {one[0], other[0]} == {"a member", "joined 2006-08-17"}
+    (row,) = record.members("CSTO", on="2005-01-01")
+    assert [row.party, row.known, row.disputed] == ["UZB", "so", True]

@@ -359,3 +359,40 @@ def test_a_forum_by_its_name_alone_is_the_organisation(record: Record) -> None:
     record.add([tell("a", "2021-12-10", forum, source="A"), tell("b", "2021-12-10", named, source="B")])
     (row,) = record.meetings()
     assert [row.organisation, row.sources] == ["Summit for Democracy", 2]
+
+
+def test_years_in_which_a_table_denies_it(record: Record) -> None:
+    """As where a table has Gabon in OPEC until 1996, out of it for years, and again at last."""
+
+    def out(years: str) -> object:
+        return a_fact(
+            "membership", organisation="OPEC", party="GAB", status="member", modality="denied", date=years
+        )
+
+    record.add(
+        [
+            tell(
+                "a",
+                None,
+                standing("GAB", "member", "1990/1996", "OPEC"),
+                out("1997/2015"),  # type: ignore[arg-type]
+                standing("GAB", "member", "2016/2018", "OPEC"),
+            ),
+            tell("b", "2026-01-15", standing("GAB", "member", organisation="OPEC")),
+        ]
+    )
+    for day, known in (("1992", "so"), ("2000-06-01", None), ("2017-01-01", "so"), ("2020-01-01", "so")):
+        rows = record.members("OPEC", on=day)
+        assert [row.known for row in rows] == ([known] if known else []), day
+
+
+def test_a_member_no_more_by_a_later_report(record: Record) -> None:
+    denied = a_fact("membership", organisation="OPEC", party="GAB", status="member", modality="denied")
+    record.add(
+        [
+            tell("a", "1992-01-01", standing("GAB", "member", organisation="OPEC")),
+            tell("b", "1998-01-01", denied),
+        ]
+    )
+    assert [row.until for row in record.members("OPEC", on="1995-01-01")] == ["1998"]
+    assert not record.members("OPEC", on="2000-01-01")

@@ -19,7 +19,7 @@ _ORDER = ("member", "observer", "partner", "candidate")
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """A party's standing on a day.
 
-    `known`: `so` where claims span the day, `presumed` where it was told before the day and nothing
+    `disputed` where reports contradict each other about it. `known`: `so` where claims span the day, `presumed` where it was told before the day and nothing
     was told of since, `possible` where the date of a change is not precise enough.
     """
 
@@ -31,6 +31,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     suspended: str | None
     reason: str | None
     known: str
+    disputed: bool
     last_told: str | None
     sources: int
     id: str
@@ -42,7 +43,14 @@ def members(store: Store, organisation: str, on: str) -> Answer[Member]:
     for stretch in find_statements(store, "standing", Asked(organisation=organisation)):
         if stretch.party and stretch.modality == "asserted":
             by_party[stretch.party].append(stretch)
-    rows = [row for party, own in by_party.items() if (row := _standing_of(party, own, on))]
+    told = store.select(
+        "SELECT DISTINCT party FROM conflicts WHERE organisation = ? AND kind IN ('standing', 'change')",
+        (organisation,),
+    )
+    disputed = {party for (party,) in told}
+    rows = [
+        row for party, own in by_party.items() if (row := _standing_of(party, own, on, party in disputed))
+    ]
     rows.sort(key=lambda row: (_ORDER.index(row.status), row.name))
     later = sum(1 for own in by_party.values() if all(holds(one, on) == "later" for one in own))
     return Answer(Member, rows, [_told_later(later, on)] if later else [])
@@ -65,7 +73,7 @@ def member_parties(stretches: Iterable[Told], on: str) -> frozenset[str]:
     )
 
 
-def _standing_of(party: str, stretches: list[Told], on: str) -> Member | None:
+def _standing_of(party: str, stretches: list[Told], on: str, disputed: bool) -> Member | None:
     """The party's highest standing on the day, with its suspension if there is one."""
     holding = [
         (stretch, known) for stretch in stretches if (known := holds(stretch, on)) not in ("no", "later")
@@ -75,11 +83,13 @@ def _standing_of(party: str, stretches: list[Told], on: str) -> Member | None:
     for status in _ORDER:
         for stretch, known in holding:
             if stretch.fields["status"] == status:
-                return _row(party, stretch, known, suspension, notice)
+                return _row(party, stretch, known, suspension, notice, disputed)
     return None
 
 
-def _row(party: str, stretch: Told, known: str, suspension: Told | None, notice: Told | None) -> Member:
+def _row(
+    party: str, stretch: Told, known: str, suspension: Told | None, notice: Told | None, disputed: bool
+) -> Member:
     fields = stretch.fields
     frozen = suspension.fields if suspension else None
     leaving = notice.fields if notice else {"until": None, "reason": None}
@@ -92,6 +102,7 @@ def _row(party: str, stretch: Told, known: str, suspension: Told | None, notice:
         suspended=_suspension_words(frozen) if frozen else None,
         reason=(frozen["reason"] if frozen else None) or leaving["reason"] or fields["reason"],
         known=known,
+        disputed=disputed,
         last_told=fields["seen_last"],
         sources=stretch.sources,
         id=stretch.id,

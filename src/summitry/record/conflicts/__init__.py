@@ -18,7 +18,6 @@ from summitry.record.conflicts.of_meetings import (
 from summitry.record.conflicts.of_posts import two_chairs, two_holders
 from summitry.record.conflicts.of_standings import (
     changes_differ,
-    member_beyond_its_ends,
     member_or_not,
     member_outside_its_time,
 )
@@ -32,7 +31,6 @@ CONFLICTS: tuple[Callable[[Sequence[Statement]], Iterator[Conflict]], ...] = (
     counts_differ,
     changes_differ,
     member_outside_its_time,
-    member_beyond_its_ends,
     member_or_not,
     two_holders,
     two_chairs,

@@ -46,32 +46,10 @@ def member_outside_its_time(statements: Sequence[Statement]) -> Iterator[Conflic
             if stray in dated or not dated:
                 continue
             seen = f"{stray.fields['seen_first']}/{stray.fields['seen_last']}"
-            other = min(dated, key=lambda one: abs(_year(one) - int(seen[:4])))
+            other = min(dated, key=lambda one: (not _meets(one, seen), abs(_year(one) - int(seen[:4]))))
             about = f"whether {_party(stray)} was a member of {stray.organisation} in {_years(seen)}"
             sides = [("a member", stray.claims), (_told(other), other.claims)]
             yield make_conflict("standing", about, sides, stray)
-
-
-def member_beyond_its_ends(statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """A member that a table has in years before it joined, or after it left."""
-    for stretch in _stretches(statements):
-        since, until = _when(stretch.fields["since"]), _when(stretch.fields["until"])
-        if stretch.fields["status"] != "member":
-            continue
-        over = [(one, when) for one in stretch.claims if _throughout(one) and (when := _fact(one).date)]
-        early = [one for one, when in over if since and when.first.year < since.first.year]
-        late = [one for one, when in over if until and when.last.year > until.last.year]
-        for own, sort, says in ((early, MEMBER, f"joined {since}"), (late, ENDS, f"left {until}")):
-            dated = [one for one in stretch.claims if _fact(one).status in sort and not _throughout(one)]
-            dated = [one for one in dated if _fact(one).date is not None]
-            if own and dated:
-                years = ", ".join(sorted({_years(str(_fact(one).date)) for one in own}))
-                about = f"when {_party(stretch)} was a member of {stretch.organisation}"
-                yield make_conflict("standing", about, [(f"in {years}", own), (says, dated)], stretch)
-
-
-def _when(value: str | None) -> When | None:
-    return When(value) if value else None
 
 
 def member_or_not(statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -134,6 +112,15 @@ def _years(days: str) -> str:
 def _year(stretch: Statement) -> int:
     when = stretch.fields["until"] or stretch.fields["since"]
     return int(when[:4])
+
+
+def _meets(stretch: Statement, seen: str) -> bool:
+    """Whether a dated stretch has a day in common with the days on which another was told."""
+    first, _, last = seen.partition("/")
+    since, until = stretch.fields["since"], stretch.fields["until"]
+    return (since is None or since.first.isoformat() <= last) and (
+        until is None or until.last.isoformat() >= first
+    )
 
 
 def _told(stretch: Statement) -> str:

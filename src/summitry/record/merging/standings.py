@@ -45,6 +45,12 @@ class Stretch(msgspec.Struct, kw_only=True):
     seen: list[str] = msgspec.field(default_factory=list)
     claims: list[Claim] = msgspec.field(default_factory=list)
 
+    def known_until(self) -> str:
+        """The last day on which it is known to have held."""
+        known = [self.since.last.isoformat()] if self.since else []
+        known += [self.until.last.isoformat()] if self.until else []
+        return max([*known, *self.seen], default="")
+
     def reaches(self) -> str:
         """The first day on which it is known to have held, for sorting."""
         known = [self.since.first.isoformat()] if self.since else []
@@ -58,7 +64,7 @@ def state_standings(claims: Sequence[Claim]) -> Iterator[Statement]:
         by_party[_fact(claim).party].append(claim)
     for party, own in sorted(by_party.items()):
         firm = [claim for claim in own if claim.asserted]
-        for stretch in find_stretches(firm):
+        for stretch in find_stretches(firm, [claim for claim in own if _denies_membership(claim)]):
             yield _state_stretch(party, stretch)
         yield from _state_unfirm(party, [claim for claim in own if not claim.asserted])
 
@@ -68,15 +74,27 @@ def _fact(claim: Claim) -> Membership:
     return claim.fact
 
 
-def find_stretches(claims: Sequence[Claim]) -> list[Stretch]:
-    """The stretches of one party in one organisation, in order of time."""
+def _denies_membership(claim: Claim) -> bool:
+    return claim.fact.modality == "denied" and _fact(claim).status in MEMBER
+
+
+def find_stretches(claims: Sequence[Claim], denials: Sequence[Claim] = ()) -> list[Stretch]:
+    """The stretches of one party in one organisation, in order of time.
+
+    `denials` say that it was no member: on a day, or in the years of a table.
+    """
+    outside = sorted(_seen_on(claim) for claim in denials)
     tracks: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         tracks[_TRACK[_fact(claim).status]].append(claim)
         if _fact(claim).status is Standing.REINSTATED:
             tracks["suspended"].append(claim)
     leaving = tracks.pop("leaving", [])
-    found = [stretch for track, own in sorted(tracks.items()) for stretch in _walk(track, own)]
+    found = [
+        stretch
+        for track, own in sorted(tracks.items())
+        for stretch in _walk(track, own, outside if track == "member" else [])
+    ]
     found += [_notice(leaving)] if leaving else []
     _end_with_membership(found)
     found = [stretch for stretch in found if not _only_ends(stretch)]
@@ -90,8 +108,11 @@ def _notice(claims: Sequence[Claim]) -> Stretch:
     return Stretch(track="leaving", until=effect, seen=seen, claims=list(claims))
 
 
-def _walk(track: str, claims: Sequence[Claim]) -> list[Stretch]:
-    """The stretches of one track: dated changes in order, then what was told to hold put into them."""
+def _walk(track: str, claims: Sequence[Claim], outside: Sequence[tuple[str, str]]) -> list[Stretch]:
+    """The stretches of one track: dated changes in order, then what was told to hold put into them.
+
+    `outside` are the times of which it is denied.
+    """
     changes = sorted(_changes(track, claims), key=lambda one: (one[0].first, one[1], one[0]))
     stretches: list[Stretch] = []
     for when, begins, own in changes:
@@ -110,8 +131,17 @@ def _walk(track: str, claims: Sequence[Claim]) -> list[Stretch]:
             last.claims += own
     for claim in sorted(claims, key=lambda claim: (_seen_on(claim)[0], claim.id)):
         if not _is_dated_change(track, claim):
-            _put_in(track, claim, stretches)
+            _put_in(track, claim, stretches, outside)
+    for stretch in stretches:
+        after = [first for first, _ in outside if first > stretch.known_until()]
+        if stretch.until is None and after:
+            stretch.until = _year_or_day(min(after))
     return stretches
+
+
+def _year_or_day(day: str) -> When:
+    """The day, or the year that it begins: a table of state-years does not say more."""
+    return When(day[:4] if day.endswith("-01-01") else day)
 
 
 def _is_dated_change(track: str, claim: Claim) -> bool:
@@ -177,21 +207,35 @@ def _seen_on(claim: Claim) -> tuple[str, str]:
     return claim.origin.day, claim.origin.day
 
 
-def _put_in(track: str, claim: Claim, stretches: list[Stretch]) -> None:
-    """Adds a standing that was told to hold, or an undated change, to the stretch that it belongs to."""
+def _put_in(track: str, claim: Claim, stretches: list[Stretch], outside: Sequence[tuple[str, str]]) -> None:
+    """Adds a standing that was told to hold, or an undated change, to the stretch that it belongs to.
+
+    Where a time of which it is denied lies between, or a table has it in years beyond the stretch, it
+    makes a stretch of its own.
+    """
     first, last = _seen_on(claim)
     if not _begins(track, _fact(claim).status):
         _end_undated(track, claim, stretches, last)
         return
     for stretch in stretches:
-        begun = stretch.since is None or stretch.since.first.isoformat() <= last
-        ended = stretch.until is not None and stretch.until.last.isoformat() < first
-        if begun and not ended:
+        parted = any(stretch.known_until() < start and end < first for start, end in outside)
+        if _lies_in(claim, stretch) and not parted:
             stretch.seen += [first, last]
             stretch.claims.append(claim)
             return
     stretches.append(Stretch(track=track, seen=[first, last], claims=[claim]))
     stretches.sort(key=Stretch.reaches)
+
+
+def _lies_in(claim: Claim, stretch: Stretch) -> bool:
+    """Whether a stretch has room for what a claim says; of a table, to the year."""
+    first, last = _seen_on(claim)
+    since, until = stretch.since, stretch.until
+    if _throughout(claim):
+        begun = since is None or str(since.first.year) <= first[:4]
+        return begun and (until is None or str(until.last.year) >= last[:4])
+    begun = since is None or since.first.isoformat() <= last
+    return begun and (until is None or until.last.isoformat() >= first)
 
 
 def _end_undated(track: str, claim: Claim, stretches: list[Stretch], day: str) -> None:
