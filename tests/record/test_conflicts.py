@@ -159,6 +159,9 @@ def test_two_holders_of_one_office(record: Record) -> None:
     record.add([tell("c", "2021-01-01", office("Nursultan Nazarbayev"), source="C")])  # type: ignore[arg-type]
     (conflict,) = record.conflicts(party="KAZ")
     assert conflict.about == "who was head of state of Kazakhstan on 2020-01-01"
+    assert [side.says for side in conflict.sides] == ["Nursultan Nazarbayev", "Kassym-Jomart Tokayev"]
+    record.add([tell("d", "2020-06-01", office("Tokayev", change="former"), source="D")])  # type: ignore[arg-type]
+    assert len(record.conflicts(party="KAZ")) == 1
 
 
 def test_a_later_correction_before_what_it_corrects(record: Record) -> None:

@@ -396,3 +396,18 @@ def test_a_member_no_more_by_a_later_report(record: Record) -> None:
     )
     assert [row.until for row in record.members("OPEC", on="1995-01-01")] == ["1998"]
     assert not record.members("OPEC", on="2000-01-01")
+
+
+def test_the_days_of_one_meeting_are_no_conflict(record: Record) -> None:
+    """Reports of the first and of the last day tell of one meeting; one of long after contradicts."""
+    record.add(
+        [
+            tell("a", "2009-04-17", meeting("Summit of the Americas", "2009-04-17", city=None), source="A"),
+            tell("b", "2009-04-19", meeting("Summit of the Americas", "2009-04-19"), source="B"),
+        ]
+    )
+    assert [row.date for row in record.meetings()] == ["2009-04-17/2009-04-19"]
+    assert not record.conflicts()
+    record.add([tell("c", "2009-06-01", meeting("Summit of the Americas", "2009-04-16"), source="C")])
+    (conflict,) = record.conflicts()
+    assert [side.says for side in conflict.sides] == ["2009-04-17/2009-04-19", "2009-04-16"]

@@ -139,7 +139,8 @@ def _take_in(own: list[Name], groups: list[list[Name]]) -> None:
         fits = [
             group
             for group in groups
-            if len(parts_of(group[0].name)) > 1 and all(_may_be(own[0].name, other.name) for other in group)
+            if len(parts_of(group[0].name)) > 1
+            and all(may_be_one(own[0].name, other.name) for other in group)
         ]
         if len(fits) == 1:
             fits[0] += own
@@ -165,7 +166,7 @@ def _with_ids(groups: list[list[Name]]) -> dict[Name, str]:
 
 def _one_person(one: Name, other: Name) -> bool:
     """Whether two names of a party can be one person's: by their parts, or as the only one known so."""
-    if _may_be(one.name, other.name):
+    if may_be_one(one.name, other.name):
         return True
     same_initial = one.name[:1] == other.name[:1] and _initials_agree(one.name, other.name)
     return same_initial and _only_known(one.party, _surname(one.name))
@@ -189,8 +190,12 @@ def _initials_agree(one: str, other: str) -> bool:
 
 
 @lru_cache(1 << 16)
-def _may_be(one: str, other: str) -> bool:
-    """Whether two names of one family can be one person's: the parts of the shorter are in the longer."""
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names can be one person's: the parts of the shorter are in the longer, in order.
+
+    >>> may_be_one("Bush", "George W. Bush"), may_be_one("George H. W. Bush", "George W. Bush")
+    (True, False)
+    """
     short, long = sorted((parts_of(one), parts_of(other)), key=len)
     if not _initials_agree(one, other):
         return False

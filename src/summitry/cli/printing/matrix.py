@@ -35,7 +35,9 @@ def print_matrix(answer: Answer[Any], console: Console) -> None:
     for chunk in _chunks(meetings, max(1, (console.width - 30) // 10)):
         _print_part(answer, chunk, console)
     signs = "   ".join(f"{sign} {status}" for status, (sign, _) in _SIGNS.items())
-    console.print(Text(f"\n{signs}   ○ planned   ! reports contradict   (not a member)", style="dim"))
+    console.print(Text(f"\n{signs}   ○ planned   ! reports contradict", style="dim"))
+    more = "blank: nothing told, nor of its membership · (in brackets): not among the members told of"
+    console.print(Text(more, style="dim"))
 
 
 def _chunks(items: list[str], size: int) -> list[list[str]]:
@@ -46,19 +48,20 @@ def _print_part(answer: Answer[Any], meetings: list[str], console: Console) -> N
     cells: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     dates: dict[str, str | None] = {}
     names: dict[str, str] = {}
-    expected: defaultdict[str, bool] = defaultdict(bool)
+    expected: defaultdict[str, set[bool | None]] = defaultdict(set)
     for row in answer:
         if row.party and row.meeting in meetings:
             cells[row.party][row.meeting] = row
             dates[row.meeting] = row.date
             names[row.party] = row.name or row.party
-            expected[row.party] |= bool(row.expected)
+            expected[row.party].add(row.expected)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("")
     for meeting in meetings:
         table.add_column(_heading(dates.get(meeting)), justify="center", min_width=8)
-    for party in sorted(cells, key=lambda party: (not expected[party], names[party])):
-        label = names[party] if expected[party] else f"({names[party]})"
+    for party in sorted(cells, key=lambda party: (True not in expected[party], names[party])):
+        # In brackets: told to be no member. Where nobody tells whether it is one, nothing is said.
+        label = f"({names[party]})" if expected[party] == {False} else names[party]
         table.add_row(Text(visible(label)), *(_sign(cells[party].get(meeting)) for meeting in meetings))
     console.print(table)
     console.print()

@@ -19,8 +19,9 @@ _ORDER = ("member", "observer", "partner", "candidate")
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """A party's standing on a day.
 
-    `disputed` where reports contradict each other about it. `known`: `so` where claims span the day, `presumed` where it was told before the day and nothing
-    was told of since, `possible` where the date of a change is not precise enough.
+    `known`: `so` where claims span the day, `presumed` where it was told before the day and nothing
+    was told of since, `possible` where the date of a change is not precise enough. `disputed` where
+    reports contradict each other about it.
     """
 
     party: str

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 from typing import Any
 
-from summitry.facts import Office
+from summitry.facts import Chairmanship, Office, OfficeHolding
 from summitry.names.countries import name_of
+from summitry.record.claim import Claim
 from summitry.record.conflicts.conflict import Conflict, make_conflict
 from summitry.record.merging.statement import Statement
+from summitry.record.people import may_be_one
 
 _ONE_AT_A_TIME = frozenset(
     {
@@ -48,25 +51,64 @@ def two_chairs(statements: Sequence[Statement]) -> Iterator[Conflict]:
 
 
 def _overlapping(kind: str, about: str, turns: Sequence[Statement]) -> Iterator[Conflict]:
-    """Turns next to each other whose days overlap, each told to hold on days of the other."""
-    held = [(*days, turn.id, turn) for turn in turns if turn.modality == "asserted" and (days := _days(turn))]
-    for (_, end, _, one), (start, last, _, other) in pairwise(sorted(held, key=lambda turn: turn[:3])):
-        if (one.person or one.party) == (other.person or other.party):
+    """Holders of whom one is told to hold the post while the other does, the claims of that time alone.
+
+    A holder of the past is often still called by the title: what counts is to be told of before and
+    after the other, or on one day with it.
+    """
+    firm = sorted((turn for turn in turns if turn.modality == "asserted"), key=lambda turn: turn.id)
+    held = [(turn, told) for turn in firm if (told := _days_held(turn))]
+    for (one, its), (other, others) in combinations(held, 2):
+        if _may_be_one(one, other):
             continue
-        if start <= end:
-            overlap = start if start == min(end, last) else f"{start} to {min(end, last)}"
-            sides = [(_holder(one), one.claims), (_holder(other), other.claims)]
-            yield make_conflict(kind, f"{about} on {overlap}", sides, other)
+        for mine, mine_held, theirs, theirs_held in ((one, its, other, others), (other, others, one, its)):
+            around, within, days = _around(mine_held, theirs_held)
+            if around:
+                when = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+                sides = [(_holder(mine), around), (_holder(theirs), within)]
+                yield make_conflict(kind, f"{about} on {when}", sides, other)
+                break
 
 
-def _days(turn: Statement) -> tuple[str, str] | None:
-    """The first and the last day on which the turn is known to have lasted; the day of a change excluded."""
-    fields = turn.fields
-    start = fields["since"].last.isoformat() if fields["since"] else fields["seen_first"]
-    end = fields["until"].first.isoformat() if fields["until"] else fields["seen_last"]
-    if start is None or end is None or end < start or (fields["since"] and end == start):
-        return None
-    return start, end
+Held = Sequence[tuple[str, Claim]]
+
+
+def _days_held(turn: Statement) -> list[tuple[str, Claim]]:
+    """The days on which the turn was told to hold, in order, each with its claim."""
+    found: list[tuple[str, Claim]] = []
+    for claim in turn.claims:
+        fact = claim.fact
+        assert isinstance(fact, OfficeHolding | Chairmanship)
+        if str(fact.change) == "holds":
+            days = (
+                {fact.date.first.isoformat(), fact.date.last.isoformat()} if fact.date else {claim.origin.day}
+            )
+            found += [(day, claim) for day in days]
+    return sorted(found, key=lambda told: (told[0], told[1].id))
+
+
+def _around(outer: Held, inner: Held) -> tuple[list[Claim], list[Claim], list[str]]:
+    """The claims of `outer` before and after some of `inner`, those of `inner` between, and their days."""
+    days = [day for day, _ in outer]
+    for day, _ in inner:
+        before, after = bisect_right(days, day) - 1, bisect_left(days, day)
+        if before < 0 or after == len(days):
+            continue
+        start, end = days[before], days[after]
+        within = [told for told in inner if start <= told[0] <= end]
+        around = {claim.id: claim for day, claim in outer if day in (start, end)}
+        return list(around.values()), [claim for _, claim in within], [day for day, _ in within]
+    return [], [], []
+
+
+def _may_be_one(one: Statement, other: Statement) -> bool:
+    """Whether the two holders may be one: a party's leader and the party, or a name and a part of it."""
+    if (one.person or one.party) == (other.person or other.party):
+        return True
+    names = [turn.fields["person"] for turn in (one, other)]
+    if not all(names):
+        return one.party is not None and one.party == other.party
+    return may_be_one(*names)
 
 
 def _holder(turn: Statement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -77,9 +78,13 @@ def choose_date(group: Iterable[Claim]) -> str | None:
 
 
 def _supported(values: dict[When, list[Claim]]) -> dict[When, list[Claim]]:
-    """The dates that differ: a month goes to the one day in it, and a day to the few days that hold it."""
-    kept = {when: list(claims) for when, claims in values.items()}
-    for when in sorted(values, key=lambda when: ((when.last - when.first).days, when)):
+    """The dates that contradict each other, each with the claims that agree with it.
+
+    A month goes to the one day in it, a day to the few days that hold it, days that overlap are one
+    telling; and days of which each was reported as the day itself are the days of one meeting.
+    """
+    kept = _of_one_meeting(values)
+    for when in sorted(kept, key=lambda when: ((when.last - when.first).days, when)):
         inside = [one for one in kept if one != when and when.first <= one.first and one.last <= when.last]
         if not inside:
             continue
@@ -89,7 +94,32 @@ def _supported(values: dict[When, list[Claim]]) -> dict[When, list[Claim]]:
             claims = kept.pop(when)
             if len(inside) == 1:
                 kept[inside[0]] += claims
+    for when in in_order(kept):
+        if when in kept:
+            kept[when] += [
+                claim for one in list(kept) if one != when and one.meets(when) for claim in kept.pop(one)
+            ]
     return kept
+
+
+def _of_one_meeting(values: dict[When, list[Claim]]) -> dict[When, list[Claim]]:
+    """The dates, those that reports of the day itself give joined to a span: "begins today", "ends today"."""
+    current = [
+        when
+        for when, claims in values.items()
+        if when.first == when.last and all(_told_at_once(claim, when) for claim in claims)
+    ]
+    kept = {when: list(claims) for when, claims in values.items() if len(current) < 2 or when not in current}
+    if len(current) > 1:
+        span = When.span(min(when.first for when in current), max(when.last for when in current))
+        kept.setdefault(span, []).extend(claim for when in current for claim in values[when])
+    return kept
+
+
+def _told_at_once(claim: Claim, when: When) -> bool:
+    """Whether the report is of the day that it gives, or of the next."""
+    published = claim.origin.published
+    return published is not None and 0 <= (dt.date.fromisoformat(published) - when.first).days <= 1
 
 
 def dates_apart(group: Iterable[Claim]) -> dict[When, list[Claim]]:

@@ -31,6 +31,8 @@ LEVELS = frozenset(
         MeetingKind.BILATERAL,
     }
 )
+_SELDOM = frozenset({MeetingKind.SUMMIT, MeetingKind.MINISTERIAL, MeetingKind.CONFERENCE})
+"""Kinds of which an organisation does not hold two in a month."""
 _RARE = frozenset({MeetingKind.SUMMIT, MeetingKind.MINISTERIAL})
 """Kinds of which an organisation does not hold two within days in one city."""
 
@@ -233,8 +235,16 @@ def _same_company(one: Sitting, other: Sitting) -> bool:
 
 
 def _near(one: Sitting, other: Sitting) -> bool:
-    """Whether days apart are one report's error: summits of one organisation in one city within days."""
-    return _one_summit(one, other) and bool(one.city) and one.city == other.city
+    """Whether days apart are days of one meeting, or one report's error.
+
+    So are summits of one organisation within days, unless their cities differ; of ministers, of whom many
+    meet, only in one city.
+    """
+    if not _one_summit(one, other):
+        return False
+    if one.kind is MeetingKind.SUMMIT and not (one.city and other.city):
+        return True
+    return bool(one.city) and one.city == other.city
 
 
 def _same_number(ordered: Sequence[Sitting]) -> Iterator[tuple[Sitting, Sitting]]:
@@ -288,4 +298,4 @@ def _points_to(vague: Sitting, precise: Sitting) -> bool:
         return False
     if vague.city:
         return vague.city == precise.city
-    return len(vague.date) > 4 and vague.kind is precise.kind and vague.kind in _RARE
+    return len(vague.date) > 4 and vague.kind is precise.kind and vague.kind in _SELDOM

@@ -69,16 +69,20 @@ def _state(kind: str, claims: Sequence[Claim], post: Key, holder: Key) -> Iterat
 
 
 def _separate_turns(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """One holder's claims by turn: a new one begins with a beginning that follows an end."""
+    """One holder's claims by turn: a new one begins with a beginning that follows an end.
+
+    A former holder has ended the turn; who is told to hold the post again after that has another.
+    """
     turns: list[list[Claim]] = []
-    ended = False
+    ended = over = False
     for claim in sorted(claims, key=lambda claim: (_about(claim), _place_in_turn(claim), claim.id)):
         change = str(_fact(claim).change)
-        if not turns or (ended and change in _BEGINS):
+        if not turns or (ended and change in _BEGINS) or (over and change == "holds"):
             turns.append([])
-            ended = False
+            ended = over = False
         turns[-1].append(claim)
-        ended = ended or change in _ENDS
+        ended = ended or change in _ENDS | _OVER
+        over = over or change in _OVER
     return turns
 
 
