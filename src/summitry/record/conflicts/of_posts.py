@@ -59,7 +59,7 @@ def _overlapping(kind: str, about: str, turns: Sequence[Statement]) -> Iterator[
     firm = sorted((turn for turn in turns if turn.modality == "asserted"), key=lambda turn: turn.id)
     held = [(turn, told) for turn in firm if (told := _days_held(turn))]
     for (one, its), (other, others) in combinations(held, 2):
-        if _may_be_one(one, other):
+        if _may_be_one(one, other) or _lone(one, other):
             continue
         for mine, mine_held, theirs, theirs_held in ((one, its, other, others), (other, others, one, its)):
             around, within, days = _around(mine_held, theirs_held)
@@ -69,6 +69,8 @@ def _overlapping(kind: str, about: str, turns: Sequence[Statement]) -> Iterator[
                 yield make_conflict(kind, f"{about} on {when}", sides, other)
                 break
 
+
+_MANY = 5
 
 Held = Sequence[tuple[str, Claim]]
 
@@ -99,6 +101,15 @@ def _around(outer: Held, inner: Held) -> tuple[list[Claim], list[Claim], list[st
         around = {claim.id: claim for day, claim in outer if day in (start, end)}
         return list(around.values()), [claim for _, claim in within], [day for day, _ in within]
     return [], [], []
+
+
+def _lone(one: Statement, other: Statement) -> bool:
+    """Whether one report alone has a holder where many have another: a title misread, or of the past.
+
+    It is no conflict worth a person's time; the turn stands among the others.
+    """
+    few, many = sorted(len({claim.origin.report for claim in turn.claims}) for turn in (one, other))
+    return few == 1 and many >= _MANY
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:
