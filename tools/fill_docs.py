@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
 
 from summitry.cli import COMMANDS, main
 
@@ -26,20 +27,18 @@ def commands_page() -> str:
     for name, _, _ in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command is not None
-        parts.append(f"## summitry {name}\n\n```text\n{_help(command, f'summitry {name}')}```\n")
+        parts.append(f"## summitry {name}\n\n```text\n{_help(f'summitry {name}')}```\n")
         if isinstance(command, click.Group):
             for own in command.list_commands(click.Context(command)):
-                below = command.get_command(click.Context(command), own)
-                assert below is not None
                 title = f"summitry {name} {own}"
-                parts.append(f"### {title}\n\n```text\n{_help(below, title)}```\n")
+                parts.append(f"### {title}\n\n```text\n{_help(title)}```\n")
     return "\n".join(parts)
 
 
-def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=96, max_content_width=96)
-    lines = command.get_help(context).splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+def _help(name: str) -> str:
+    """What `--help` of a command prints."""
+    shown = CliRunner().invoke(main, [*name.split()[1:], "--help"], prog_name="summitry", terminal_width=96)
+    return "".join(f"{line.rstrip()}\n" for line in shown.stdout.splitlines())
 
 
 def fill(page: Path, record: Path) -> None:

@@ -137,7 +137,7 @@ def test_why_shows_the_words(asked: Run) -> None:
     shown = asked(f"why {documents['id']}").stdout
     assert "Following the session the heads of state signed 14 documents." in shown
     assert "leaders signed 15 documents" in shown and "ALSO SAID" in shown
-    assert "chosen by: decided by a person; " in shown
+    assert "shown: more independent sources" in shown
 
 
 def test_errors_say_what_to_do(run: Run, asked: Run, tmp_path: Path) -> None:

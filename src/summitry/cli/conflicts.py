@@ -8,12 +8,14 @@ import click
 
 from summitry.cli.asking import Question, asking
 
+KINDS = ("attendance", "date", "place", "held", "count", "change", "standing", "office", "chair")
+
 
 @click.command("conflicts")
 @click.argument("named", metavar="[ORGANISATION]", required=False)
 @asking("organisation", "party", "meeting", "since", "until", "on")
 @click.option(
-    "--kind", metavar="KIND", help="Only of one kind: attendance, date, place, count, office, chair …"
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only of one kind: {', '.join(KINDS)}."
 )
 @click.option("--settled", is_flag=True, help="Also those that a person has decided.")
 def command(question: Question, named: str | None, organisation: str | None, **given: Any) -> None:

@@ -72,6 +72,8 @@ def command(
                 reader = f"table {layout.name}"
                 added = add_readings(record.store, readings(), reader=reader, correction=corrections)
                 _finish(record, added, quiet)
+                if added.undated and not quiet:
+                    click.echo(_UNDATED, err=True)
         except InputError as error:
             raise click.ClickException(str(error)) from None
     changed = added.kept[Kept.CHANGED]
@@ -79,6 +81,12 @@ def command(
         advice = "a later edition? give --corrections, or another name with --as"
         click.echo(f"{count(changed, 'text')} under a known id differ and were not kept; {advice}", err=True)
     ctx.exit(1 if skips or changed else 0)
+
+
+_UNDATED = (
+    "note: the table states no day of its own: what it tells without a date counts as told today;"
+    " give --published where it is older"
+)
 
 
 def _finish(record: Record, added: Added, quiet: bool) -> None:

@@ -92,6 +92,9 @@ class Review:
         if key == "w":
             self._why = one_line(click.prompt("why", default=self._why, show_default=bool(self._why)))
             return False
+        if key not in keys_of(item):
+            self._console.print(f"{key!r} is none of the keys", style="dim", markup=False)
+            return False
         decisions = list(self._decisions(key, item))
         self._decided += bool(decisions)
         return bool(decisions)
@@ -160,7 +163,12 @@ class Review:
             self._console.print(
                 f"  {number} {claim.source or claim.report}: {fields_in_words(claim)}", markup=False
             )
-        return claims[click.prompt("which", type=click.IntRange(1, len(claims))) - 1]
+        while True:
+            typed = click.prompt("which (0 for none)", default="0").strip()
+            if typed in ("0", "q", ""):
+                raise RecordError("nothing was decided")
+            if typed.isdecimal() and int(typed) <= len(claims):
+                return claims[int(typed) - 1]
 
     def _make(self, kind: DecisionKind, **fields: Any) -> Decision:
         return make_decision(kind, who=self._who, why=self._why, **fields)

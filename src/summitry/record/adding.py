@@ -18,10 +18,14 @@ _AT_MOST, _SECONDS = 1000, 2.0
 
 
 class Added(msgspec.Struct):
-    """How many reports were new, known already, or changed under their id; and the facts of the new."""
+    """How many reports were new, known already, or changed under their id.
+
+    `facts` are those of the new ones; `undated` how many of these state no day of publication.
+    """
 
     kept: Counter[Kept] = msgspec.field(default_factory=Counter)
     facts: int = 0
+    undated: int = 0
     changed: list[Report] = msgspec.field(default_factory=list)
 
 
@@ -46,6 +50,7 @@ def add_readings(
             added.kept[kept] += 1
             if kept is Kept.NEW:
                 added.facts += len(reading.found)
+                added.undated += reading.report.published is None
             elif kept is Kept.CHANGED:
                 added.changed.append(reading.report)
             watch(reading, kept)

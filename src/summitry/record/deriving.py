@@ -150,7 +150,7 @@ def keep_statements(
         ((one.id, claim.number) for one in statements for claim in one.claims),
     )
     store.execute_many(
-        "INSERT INTO conflicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO conflicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 one.id,
@@ -162,6 +162,7 @@ def keep_statements(
                 one.first,
                 one.about,
                 msgspec.json.encode(one.sides).decode(),
+                one.chosen_by,
                 one.settled,
             )
             for one in conflicts

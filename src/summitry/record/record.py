@@ -13,6 +13,7 @@ from typing import Self
 from summitry import __version__
 from summitry.errors import RecordError
 from summitry.facts import Theme
+from summitry.names.parties import is_organisation
 from summitry.reading import Reading
 from summitry.record import answers
 from summitry.record.adding import Added, add_readings
@@ -123,7 +124,11 @@ class Record:
 
         asked = self._asked(party=party, organisation=organisation, on=on)
         with self._view(known_by, organisation=asked.organisation, party=asked.party):
-            return standings(self.store, asked)
+            found = standings(self.store, asked)
+        if not found and organisation is None and asked.party and is_organisation(asked.party):
+            # "standings CSTO": those in it, where it has none of its own.
+            return self.standings(organisation=party, on=on, known_by=known_by)
+        return found
 
     def meetings(
         self,
@@ -327,6 +332,8 @@ class Record:
         if names.get("theme"):
             found["theme"] = _theme(names["theme"] or "")
         first, last = (day_of(on), day_of(on, end=True)) if on else (day_of(since), day_of(until, end=True))
+        if first and last and first > last:
+            raise RecordError(f"no day is both since {since} and until {until}", advice="exchange the two")
         return Asked(since=first, until=last, **found)
 
     def _person(self, name: str) -> str:

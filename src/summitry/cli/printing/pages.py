@@ -35,7 +35,17 @@ _COLUMNS = {
         "sources",
         "id",
     ),
-    "StandingRow": ("organisation", "status", "since", "until", "told_first", "told_last", "modality", "id"),
+    "StandingRow": (
+        "organisation",
+        "name",
+        "status",
+        "since",
+        "until",
+        "told_first",
+        "told_last",
+        "modality",
+        "id",
+    ),
     "Turn": ("post", "holder", "since", "until", "told_first", "told_last", "former", "modality", "id"),
 }
 
@@ -77,6 +87,7 @@ def print_conflicts(answer: Answer[Any], console: Console) -> None:
         for place, side in enumerate(conflict.sides):
             sign = "✓" if place == 0 else "·"
             many = f"{side.sources} independent source{'s' if side.sources != 1 else ''}"
+            many += f" · shown: {conflict.chosen_by}" if place == 0 else ""
             says = Text.assemble((f"  {sign} {visible(side.says)}", "bold"), (f"  {many}", "dim"))
             console.print(says)
             # A row of a table may tell two facts: its words are shown once.
@@ -137,8 +148,6 @@ def print_why(why: Any, console: Console) -> None:
     if why.conflicts:
         print_heading(console, "conflicts")
         print_conflicts(Answer(type(why.conflicts[0]), why.conflicts), console)
-    if why.others or why.conflicts:
-        console.print(Text(f"  chosen by: {why.rule}", style="dim"))
 
 
 def _words_of(what: str, fields: dict[str, Any]) -> str:

@@ -50,10 +50,13 @@ def attendance(
     `limit` is that of the latest meetings. With `status` only rows of that one.
     """
     told = _presence_at(store, asked, status)
-    held = _meetings_of(store, asked, told)
+    standings = _Standings(store, asked.party)
+    at = {one.meeting for one in told}
+    held = [
+        one for one in _meetings_of(store, asked, told) if one.id in at or standings.expected(one).members
+    ]
     notes = [f"the latest {limit} of {len(held):,} meetings"] if limit and len(held) > limit else []
     held = held[-limit:] if limit else held
-    standings = _Standings(store, asked.party)
     presence: defaultdict[str, list[Told]] = defaultdict(list)
     for one in told:
         presence[one.meeting or ""].append(one)

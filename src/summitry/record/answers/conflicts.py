@@ -22,7 +22,7 @@ class SideShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ConflictRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A conflict; the first side is the one that is shown elsewhere."""
+    """A conflict; the first side is the one that is shown elsewhere, for the reason `chosen_by`."""
 
     id: str
     kind: str
@@ -32,10 +32,11 @@ class ConflictRow(msgspec.Struct, frozen=True, kw_only=True):
     meeting: str | None
     date: str | None
     settled: bool
+    chosen_by: str
     sides: list[SideShown]
 
 
-_COLUMNS = "id, kind, about, organisation, party, meeting, first, settled, sides"
+_COLUMNS = "id, kind, about, organisation, party, meeting, first, settled, chosen_by, sides"
 
 
 def conflicts(
@@ -65,7 +66,7 @@ def conflict_with_id(store: Store, identity: str) -> ConflictRow | None:
 
 
 def _row(store: Store, row: tuple[Any, ...]) -> ConflictRow:
-    identity, kind, about, organisation, party, meeting, first, settled, sides = row
+    identity, kind, about, organisation, party, meeting, first, settled, chosen_by, sides = row
     return ConflictRow(
         id=identity,
         kind=kind,
@@ -75,6 +76,7 @@ def _row(store: Store, row: tuple[Any, ...]) -> ConflictRow:
         meeting=meeting,
         date=first,
         settled=bool(settled),
+        chosen_by=chosen_by,
         sides=[_side(store, one) for one in msgspec.json.decode(sides)],
     )
 

@@ -10,8 +10,9 @@ from summitry.errors import RecordError
 from summitry.record.answers.asked import COLUMNS, Told, statement_with_id, told
 from summitry.record.answers.claims import Cited, cite, cite_statement
 from summitry.record.answers.conflicts import ConflictRow, conflict_with_id
-from summitry.record.merging.choosing import RULE
 from summitry.record.store import Store
+
+_SHORTEST = 4
 
 
 class Other(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +28,8 @@ class Other(msgspec.Struct, frozen=True, kw_only=True):
 class Why(msgspec.Struct, frozen=True, kw_only=True):
     """The grounds of a statement, a fact or a conflict.
 
-    `rule` is how the shown value is chosen; `others` are the values that it was chosen before, and
-    `conflicts` those in which the statement's claims take part.
+    `others` are the other values that are told of the same, and `conflicts` those in which the claims
+    take part, each with what put its first side first.
     """
 
     id: str
@@ -38,7 +39,6 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     shown: bool
     sources: int
     confidence: float | None
-    rule: str
     claims: list[Cited]
     others: list[Other]
     conflicts: list[ConflictRow]
@@ -62,7 +62,7 @@ def _full_id(store: Store, identity: str) -> str:
             return identity
     found: set[str] = set()
     for table in ("statements", "conflicts", "facts"):
-        if len(identity) >= 4:
+        if len(identity) >= _SHORTEST:
             bounds = (identity, identity + "\U0010ffff")
             rows = store.select(f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 6", bounds)
             found |= {row[0] for row in rows}
@@ -72,6 +72,8 @@ def _full_id(store: Store, identity: str) -> str:
         raise RecordError(
             f"several things begin with {identity!r}", advice=f"say which: {', '.join(sorted(found)[:6])}"
         )
+    if len(identity) < _SHORTEST:
+        raise RecordError(f"{identity!r} is too short an id", advice=f"give {_SHORTEST} characters or more")
     raise RecordError(
         f"nothing has the id {identity!r}",
         advice="ids stand in the last column of `summitry members`, `attendance`, `documents` and the rest",
@@ -88,7 +90,6 @@ def _of_statement(store: Store, one: Told) -> Why:
         shown=one.shown,
         sources=one.sources,
         confidence=one.confidence,
-        rule=RULE,
         claims=claims,
         others=_others(store, one),
         conflicts=_conflicts_with(store, [claim.fact for claim in claims]),
@@ -141,7 +142,6 @@ def _of_conflict(conflict: ConflictRow) -> Why:
         shown=True,
         sources=sum(side.sources for side in conflict.sides),
         confidence=None,
-        rule=RULE,
         claims=[],
         others=[],
         conflicts=[conflict],
@@ -158,7 +158,6 @@ def _of_fact(store: Store, identity: str) -> Why:
         shown=True,
         sources=1,
         confidence=None,
-        rule=RULE,
         claims=claims,
         others=[],
         conflicts=_conflicts_with(store, [identity]),

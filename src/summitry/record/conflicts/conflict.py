@@ -8,7 +8,7 @@ import msgspec
 
 from summitry.record.claim import Claim
 from summitry.record.keys import short_id
-from summitry.record.merging.choosing import weight
+from summitry.record.merging.choosing import reason_of, weight
 from summitry.record.merging.statement import Statement
 
 
@@ -22,7 +22,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     """Claims that cannot all be so: `sides` begins with the one that is shown.
 
-    `settled` where a person decided for one side; `about` is the question in words.
+    `chosen_by` is what put that side first; `settled` where a person decided for one side; `about` is the
+    question in words.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     party: str | None = None
     meeting: str | None = None
     first: str | None = None
+    chosen_by: str = ""
     settled: bool = False
 
 
@@ -50,6 +52,7 @@ def make_conflict(
         party=of.party,
         meeting=of.meeting,
         first=of.first,
+        chosen_by=reason_of(ordered[0][1], ordered[1][1]),
         settled=sum(any(claim.accepted for claim in claims) for _, claims in ordered) == 1,
     )
 

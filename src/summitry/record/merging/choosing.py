@@ -20,10 +20,14 @@ from summitry.record.claim import Claim
 from summitry.record.people import shown_name
 from summitry.record.sources import measured_precision
 
-RULE = (
-    "decided by a person; not taken back by a correction; more independent sources; "
-    "official before second-hand; published later"
+REASONS = (
+    "decided by a person",
+    "not taken back by a correction",
+    "more independent sources",
+    "official, of its own",
+    "published later",
 )
+"""What tells two values apart, in the order of the rule."""
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -68,6 +72,14 @@ def weight(claims: Sequence[Claim]) -> tuple[bool, bool, int, bool, str]:
         any(claim.origin.official and not claim.second_hand for claim in claims),
         max(claim.origin.day for claim in claims),
     )
+
+
+def reason_of(preferred: Sequence[Claim], other: Sequence[Claim]) -> str:
+    """Which part of the rule put one value before another; the alphabet where none did."""
+    for reason, mine, theirs in zip(REASONS, weight(preferred), weight(other), strict=True):
+        if mine != theirs:
+            return reason
+    return "nothing tells them apart but the alphabet"
 
 
 def in_order(values: dict[Value, list[Claim]]) -> list[Value]:

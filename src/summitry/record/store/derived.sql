@@ -80,6 +80,7 @@ CREATE TABLE conflicts (
     first        TEXT,
     about        TEXT NOT NULL,           -- in words
     sides        TEXT NOT NULL,           -- JSON: the preferred side first
+    chosen_by    TEXT NOT NULL,           -- what put it first
     settled      INTEGER NOT NULL         -- 1 where a person decided
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX conflicts_by_block ON conflicts (block);

@@ -24,7 +24,7 @@ _TOLD = {
     "SQLITE_NOTADB": ("this file is no record", "give another name with --record FILE"),
     "SQLITE_CORRUPT": (
         "the file is damaged",
-        "run `summitry verify`, or go back to a copy of it; reports can be added again to a new record",
+        "go back to a copy of it, or add the reports again to a new record",
     ),
     "SQLITE_CANTOPEN": ("the file cannot be opened", "check that its folder exists and may be written to"),
     "SQLITE_PERM": ("the file may not be opened", "check the rights of the file and its folder"),
