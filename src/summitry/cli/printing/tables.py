@@ -29,6 +29,13 @@ _HIDDEN = {
     "Turn": ("party",),
     "Hit": (),
 }
+_WHOLE = frozenset({"id", "date", "meeting", "since", "until", "published"})
+"""Columns whose cells are never broken."""
+_LEAST_NEEDED = (
+    "sources confidence ordinal format told_first told_last last_told documents positions body conflicts"
+    " disputed role country known office former reason about expected modality theme kind person"
+).split()
+_GAP, _LONG_WORD = 2, 16
 _INK = {
     "absent": "red",
     "attended": "green",
@@ -120,18 +127,44 @@ def print_table(answer: Answer[Any], console: Console, *, columns: Sequence[str]
     hidden = _HIDDEN.get(answer.row_type.__name__, ())
     rows = answer.to_dicts()
     names = [name for name in columns or answer.columns if name not in hidden and _tells(rows, name)]
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in names:
-        numeric = isinstance(rows[0][name], int) and not isinstance(rows[0][name], bool)
+    cells = {name: [cell_text(name, row[name]) for row in rows] for name in names}
+    shown = _fitting(cells, console.width)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
+    for name in shown:
+        number = isinstance(rows[0][name], int) and not isinstance(rows[0][name], bool)
         table.add_column(
             name.replace("_", " "),
-            justify="right" if numeric else "left",
+            justify="right" if number else "left",
             overflow="fold",
-            no_wrap=name in ("id", "date", "meeting", "since", "until") and len(rows[0][name] or "") < 40,
+            no_wrap=name in _WHOLE,
+            min_width=_least_width(name, cells[name]),
         )
-    for row in rows:
-        table.add_row(*(cell_text(name, row[name]) for name in names))
+    for row in zip(*(cells[name] for name in shown), strict=True):
+        table.add_row(*row)
     console.print(table)
+    if left := [name.replace("_", " ") for name in names if name not in shown]:
+        told = f"not shown for want of room: {', '.join(left)} (a wider terminal, or --format csv, has them)"
+        console.print(Text(told, style="dim"))
+
+
+def _fitting(cells: dict[str, list[Text]], width: int) -> list[str]:
+    """The columns that fit into the width, the least needed left out first."""
+    shown = list(cells)
+    for name in _LEAST_NEEDED:
+        if sum(_least_width(one, cells[one]) + _GAP for one in shown) <= width:
+            break
+        if name in shown:
+            shown.remove(name)
+    return shown
+
+
+def _least_width(name: str, cells: Sequence[Text]) -> int:
+    """The width that a column needs: of its longest cell where that stays whole, else of its longest word."""
+    heads = [len(word) for word in name.split("_")]
+    if name in _WHOLE:
+        return max([*heads, *(cell.cell_len for cell in cells)])
+    words = [len(word) for cell in cells for word in cell.plain.split()]
+    return max([*heads, *(min(length, _LONG_WORD) for length in words)], default=1)
 
 
 def _tells(rows: Sequence[dict[str, Any]], name: str) -> bool:
