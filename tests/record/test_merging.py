@@ -268,7 +268,12 @@ at_it = st.one_of(
         st.sampled_from(("attended", "absent", "remote", "represented")),
         st.sampled_from(("asserted", "asserted", "planned", "denied")),
     ),
-    st.builds(signed, st.sampled_from((1, 14, 15, None)), st.sampled_from(("documents", "declaration"))),
+    st.builds(
+        lambda count, kind, date: signed(count, kind, date=date),
+        st.sampled_from((1, 14, 15, None)),
+        st.sampled_from(("documents", "declaration")),
+        st.sampled_from((None, "2024-11-27", "2024-11-28", "2024-11")),
+    ),
 )
 beside_it = st.one_of(
     st.builds(

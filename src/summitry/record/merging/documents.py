@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from summitry.facts import Document, DocumentAction, DocumentKind
+from summitry.facts import Document, DocumentAction, DocumentKind, When
 from summitry.record.claim import Claim
 from summitry.record.merging.choosing import by_value, choose, in_order
 from summitry.record.merging.meetings import choose_date, slug
@@ -89,7 +89,7 @@ def _state(
     for place, count in enumerate(ordered):
         own = claims if len(ordered) == 1 else [*counts[count], *(uncounted if place == 0 else ())]  # type: ignore[index]
         date = choose_date(own)
-        first, last = days_of(_when(own, date)) if date else (_start(meeting), _start(meeting))
+        first, last = days_of(When(date)) if date else (_start(meeting), _start(meeting))
         yield make_statement(
             "document",
             (setting, kind, title),
@@ -103,10 +103,6 @@ def _state(
             modality=str(claims[0].fact.modality),
             shown=place == 0,
         )
-
-
-def _when(claims: Sequence[Claim], date: str) -> Any:
-    return next(_fact(claim).date for claim in claims if _fact(claim).date == date)
 
 
 def _start(meeting: Statement | None) -> str | None:
