@@ -14,6 +14,8 @@ from summitry.reading.rules.nearby import first_of, object_end, says, stands
 _CHAIRS = frozenset(("chairmanship", "presidency", "chair", "chairship"))
 _UNDER = frozenset(("under", "with"))
 _BY_OR_OF = frozenset(("BY", "OF"))
+_BEFORE_NOUN = frozenset(("THE", "NUMBER", "ORDINAL", "POSS"))
+_DETERMINERS = frozenset("a an another each every his her its no one this that their".split())
 _FINITE = frozenset(("past", "s", "base"))
 _OPENED = frozenset(("past", "s"))
 _NAMES_ORGANISATION = frozenset(("ORG", "CLOSE"))
@@ -62,7 +64,7 @@ def chaired(here: Attendances) -> None:
             continue
         if _chair_follows(here.marks, at):
             _add_chair_after(here, at, meeting)
-        elif mark.forms.get("CHAIR") in _FINITE and "CHAIR" in mark:
+        elif mark.forms.get("CHAIR") in _FINITE and "CHAIR" in mark and not _is_seat(here.marks, at):
             _add_chair_before(here, at, meeting)
 
 
@@ -71,6 +73,12 @@ def _is_chairing(mark: Mark) -> bool:
     if "CHAIR" in mark and mark.forms.get("CHAIR") != "ing":
         return True
     return "CHAIRNOUN" in mark and mark.text.lower() in _CHAIRS
+
+
+def _is_seat(marks: Marks, at: int) -> bool:
+    """Whether "chair" is a noun, as in "one chair stayed empty"."""
+    before = marks[at - 1] if at else None
+    return before is not None and (before.any_of(_BEFORE_NOUN) or before.text.lower() in _DETERMINERS)
 
 
 def _chair_follows(marks: Marks, at: int) -> bool:
