@@ -1,11 +1,12 @@
 # The two commands of a newcomer are `make demo` and `make test`.
 
 PYTHON ?= python3
+TAG = $$($(RUN) -c 'import sys; print("cp%d%d" % sys.version_info[:2])')
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench crash fast help clean
+.PHONY: demo test check gate bench crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -48,11 +49,15 @@ bench: $(READY)  ## speed, memory and start-up on this machine
 crash: $(READY)  ## kill `summitry add` at fifty random moments, and compare the records
 	SUMMITRY_KILLS=50 $(RUN) -m pytest tests/record/test_crash.py
 
-fast: $(READY)  ## compile the reader with mypyc into build/fast (needs gcc); score and measure that
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check 'mypy[mypyc]' setuptools
-	$(RUN) tools/build_fast.py
+wheel: $(READY)  ## a wheel for this machine with the reader compiled by mypyc (needs gcc), in dist/
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check 'mypy[mypyc]' 'setuptools>=75'
+	SUMMITRY_COMPILE=1 $(VENV)/bin/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+fast: wheel  ## that wheel unpacked into build/fast; score and measure it
+	rm -rf build/fast
+	$(VENV)/bin/pip install --quiet --no-deps --target build/fast dist/summitry-*-$(TAG)-*.whl
 	PYTHONPATH=build/fast $(RUN) -m gate
 	PYTHONPATH=build/fast $(RUN) -m benchmarks
 
 clean:  ## remove what the other commands made
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
