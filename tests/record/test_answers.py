@@ -205,6 +205,7 @@ def test_search_in_facts_and_reports(csto: Record) -> None:
     assert [hit.what for hit in csto.search("documents", organisation="CSTO")] == ["document"]
     assert {hit.report for hit in csto.search('"suspended_itself" OR absent')} >= {"astana", "minsk"}
     assert csto.search("suspend*")
+    assert len(csto.search("ARM OR BLR")) > len(csto.search("BLR")), "in capitals as well"
     with pytest.raises(RecordError, match="nothing to search for"):
         csto.search("***")
 
@@ -287,3 +288,23 @@ def test_standings_on_a_day(csto: Record) -> None:
         "suspended_itself",
     ]
     assert [row.status for row in csto.standings("Armenia", on="2023-12-31")] == ["member"]
+
+
+def test_a_meeting_by_the_handle_that_it_had(record: Record) -> None:
+    """Today's handle asks for the meeting as it was known, though it was called otherwise then."""
+    record.add(
+        [
+            tell(
+                "a",
+                "2024-11-20",
+                meeting(date="2024-11", city=None),
+                came("RUS", modality="planned"),
+                source="A",
+            ),
+            tell("b", "2024-11-28", meeting(), came("KAZ"), source="B"),
+        ]
+    )
+    (now,) = record.meetings()
+    then = record.attendance(meeting=now.id, known_by="2024-11-21")
+    assert [(row.party, row.meeting) for row in then] == [("RUS", "csto-summit-2024-11")]
+    assert {row.party for row in record.attendance(meeting=now.id)} == {"RUS", "KAZ"}

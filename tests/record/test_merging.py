@@ -416,3 +416,33 @@ def test_the_days_of_one_meeting_are_no_conflict(record: Record) -> None:
     record.add([tell("c", "2009-06-01", meeting("Summit of the Americas", "2009-04-16"), source="C")])
     (conflict,) = record.conflicts()
     assert [side.says for side in conflict.sides] == ["2009-04-17/2009-04-19", "2009-04-16"]
+
+
+def test_organisations_whose_names_differ_in_signs_alone(record: Record) -> None:
+    names = ("OPEC", "OPEC+", "Foo Bar", "Foo-Bar")
+    record.add([tell("a", "2024-11-28", *(meeting(name, id=f"m{at}") for at, name in enumerate(names)))])
+    assert len({row.id for row in record.meetings()}) == 4
+    record.rebuild()
+
+
+def test_which_version_is_later_does_not_hang_on_arrival(tmp_path: Path) -> None:
+    versions = [
+        tell("a", "2024-11-28", meeting(), source="A"),
+        tell("a", "2024-11-29", meeting(city="Almaty"), source="A"),
+    ]
+    for name, ordered in (("one", versions), ("other", versions[::-1])):
+        with open_record(tmp_path / f"{name}.db") as record:
+            for one in ordered:
+                record.add([one], correction=True)
+            assert [row.city for row in record.meetings()] == ["Almaty"]
+
+
+def test_undated_texts_are_told_apart_by_their_story_not_by_arrival(tmp_path: Path) -> None:
+    text = a_fact("document", kind="treaty", count=1, action="signed", organisation="CSTO")
+    readings = [tell(id, "2024-11-28", text, source=id) for id in ("a", "b")]
+    told = []
+    for name, ordered in (("one", readings), ("other", readings[::-1])):
+        with open_record(tmp_path / f"{name}.db") as record:
+            record.add(ordered)
+            told.append(content(record)["statements"])
+    assert told[0] == told[1] and len(told[0]) == 2

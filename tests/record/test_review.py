@@ -99,6 +99,16 @@ def test_a_corrected_person_is_that_person(record: Record) -> None:
     decide(record.store, [make_decision("correct", fact=wrong, field="person", value="Tokayev", who="anna")])
     (row,) = record.attendance(meeting="csto-summit-2024-11-28")
     assert [row.person, row.sources] == ["Kassym-Jomart Tokayev", 2]
+    after = content(record)
+    record.rebuild()
+    assert content(record) == after, "and nobody is called Tokarev any more"
+
+
+def test_a_year_typed_as_a_number_is_a_date(record: Record) -> None:
+    record.add([tell("a", "2024-11-28", standing("ARM", "joined", "2003"), source="A")])
+    fact = fact_of(record, "a", "membership")
+    decide(record.store, [make_decision("correct", fact=fact, field="date", value=2002, who="anna")])
+    assert [row.since for row in record.standings("ARM")] == ["2002"]
 
 
 def test_meetings_joined_and_split(record: Record) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
+import msgspec
 from rich.console import Console
 from rich.text import Text
 
@@ -37,7 +38,7 @@ class Review:
     def __init__(self, record: Record, who: str, why: str) -> None:
         self._record, self._who, self._why = record, who, why
         self._console = Console(highlight=False, emoji=False)
-        self._decided = 0
+        self._decided: list[Sequence[Decision]] = []
 
     def walk(self, asked: Asked, below: float) -> None:
         """Shows each item and takes a decision, until all are seen or the person has had enough."""
@@ -50,7 +51,7 @@ class Review:
             self._show(item)
             if not self._take(item):
                 break
-        self._console.print(f"{self._decided} decided; `summitry review log` lists them", style="dim")
+        self._console.print(f"{len(self._decided)} decided; `summitry review log` lists them", style="dim")
 
     def _show(self, item: Item) -> None:
         if isinstance(item, ConflictRow):
@@ -85,9 +86,13 @@ class Review:
     def _act(self, key: str, item: Item) -> bool:
         """Whether the key decided on the item."""
         if key == "u":
-            made = undo(self._record.store, who=self._who)
-            self._decided = max(0, self._decided - 1)
-            self._console.print(f"undone: {made.of}", style="dim")
+            if not self._decided:
+                raise RecordError(
+                    "nothing was decided in this walk", advice="`summitry review undo ID` undoes more"
+                )
+            for made in self._decided.pop():
+                undo(self._record.store, who=self._who, of=made.id)
+                self._console.print(f"undone: {made.id}", style="dim")
             return False
         if key == "w":
             self._why = one_line(click.prompt("why", default=self._why, show_default=bool(self._why)))
@@ -96,7 +101,8 @@ class Review:
             self._console.print(f"{key!r} is none of the keys", style="dim", markup=False)
             return False
         decisions = list(self._decisions(key, item))
-        self._decided += bool(decisions)
+        if decisions:
+            self._decided.append(decisions)
         return bool(decisions)
 
     def _decisions(self, key: str, item: Item) -> Iterator[Decision]:
@@ -126,6 +132,8 @@ class Review:
             [claim.fact for claim in item.claims if self._tells(claim, meeting.id)]
             for meeting in (item.one, item.other)
         )
+        if key in ("s", "t") and not (mine and theirs):
+            raise RecordError("these meetings are no more what they were: an earlier decision changed them")
         if key == "s":
             return self._decide(self._make(DecisionKind.SAME, fact=mine[0], other=theirs[0]))
         if key == "t":
@@ -153,7 +161,9 @@ class Review:
             return self._decide(self._make(DecisionKind.REJECT, fact=claim.fact))
         names = [name for name in claim.fields if name not in ("type", "evidence", "id", "meeting")]
         field = click.prompt("field", type=click.Choice(names))
-        value = value_of(click.prompt("value", default=str(claim.fields[field])))
+        value = value_of(
+            click.prompt("value", default=msgspec.json.encode(claim.fields[field]).decode().strip('"'))
+        )
         return self._decide(self._make(DecisionKind.CORRECT, fact=claim.fact, field=field, value=value))
 
     def _which(self, claims: Sequence[Cited]) -> Cited:
@@ -167,7 +177,7 @@ class Review:
             typed = click.prompt("which (0 for none)", default="0").strip()
             if typed in ("0", "q", ""):
                 raise RecordError("nothing was decided")
-            if typed.isdecimal() and int(typed) <= len(claims):
+            if typed.isdecimal() and 1 <= int(typed) <= len(claims):
                 return claims[int(typed) - 1]
 
     def _make(self, kind: DecisionKind, **fields: Any) -> Decision:

@@ -20,7 +20,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     day: str
     published: str | None
-    story: int
+    story: str
     official: bool = False
     corrected: bool = False
 

@@ -36,11 +36,14 @@ ORDER BY p.fact
 
 _ORIGINS = """
 SELECT r.number, r.key, r.id, r.source, coalesce(r.published, substr(r.recorded, 1, 10)), r.published,
-    s.story, r.url, EXISTS (
+    t.key, r.url, EXISTS (
         SELECT 1 FROM reports c
-        WHERE c.corrects = r.number AND coalesce(c.published, substr(c.recorded, 1, 10)) <= :known_by
+        WHERE c.source = r.source AND c.id = r.id AND r.id <> ''
+            AND (coalesce(c.published, substr(c.recorded, 1, 10)), c.key)
+                > (coalesce(r.published, substr(r.recorded, 1, 10)), r.key)
+            AND coalesce(c.published, substr(c.recorded, 1, 10)) <= :known_by
     )
-FROM reports r JOIN signatures s ON s.report = r.number
+FROM reports r JOIN signatures s ON s.report = r.number JOIN reports t ON t.number = s.story
 WHERE r.number IN (
         SELECT f.report FROM placed p CROSS JOIN facts f ON f.number = p.fact WHERE p.block = :block
     )
@@ -60,10 +63,10 @@ def refresh(store: Store, watch: Callable[[int, int], None] = lambda done, total
     `watch` hears how many blocks are done, of how many.
     """
     index_reports(store)
-    decisions = standing_decisions(decisions_of(store))
     blocks = [block for (block,) in store.select("SELECT block FROM stale ORDER BY block")]
     for start in range(0, len(blocks), _BATCH):
         with store.writing():
+            decisions = standing_decisions(decisions_of(store))
             for done, block in enumerate(blocks[start : start + _BATCH], start):
                 watch(done, len(blocks))
                 statements, conflicts = derive_block(block, load_claims(store, block), decisions)

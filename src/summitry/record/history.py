@@ -39,6 +39,20 @@ def known_by(store: Store, day: str | None, blocks: Iterable[str] | None = None)
             store.execute(f"DROP TABLE temp.{table}")
 
 
+def meeting_then(store: Store, meeting: str) -> str:
+    """The handle that a meeting had, within `known_by`: that of a meeting told by one of its claims.
+
+    The handle itself where no report told of it yet: nothing is found for it then.
+    """
+    rows = store.select(
+        "SELECT s.id FROM statements s JOIN grounds g ON g.statement = s.id"
+        " WHERE s.kind = 'meeting' AND g.fact IN (SELECT fact FROM main.grounds WHERE statement = ?)"
+        " ORDER BY s.id LIMIT 1",
+        (meeting,),
+    )
+    return str(rows[0][0]) if rows else meeting
+
+
 def _all_blocks(store: Store) -> list[str]:
     return [block for (block,) in store.select("SELECT DISTINCT block FROM placed ORDER BY block")]
 

@@ -21,15 +21,18 @@ _BATCH = 500
 def index_reports(store: Store) -> int:
     """Indexes every report that is not yet, a few hundred in a transaction; how many they were."""
     done = 0
-    while batch := store.select(
-        "SELECT number, key, title, text FROM reports"
-        " WHERE number > (SELECT coalesce(max(report), 0) FROM signatures) ORDER BY number LIMIT ?",
-        (_BATCH,),
-    ):
+    while True:
+        # Chosen inside the transaction: another program may be indexing too.
         with store.writing():
+            batch = store.select(
+                "SELECT number, key, title, text FROM reports"
+                " WHERE number > (SELECT coalesce(max(report), 0) FROM signatures) ORDER BY number LIMIT ?",
+                (_BATCH,),
+            )
+            if not batch:
+                return done
             _index(store, batch, corrections_of(decisions_of(store)))
         done += len(batch)
-    return done
 
 
 def _index(store: Store, batch: list[tuple[Any, ...]], corrections: Mapping[str, Sequence[Decision]]) -> None:
@@ -66,8 +69,20 @@ def place_anew(store: Store, report: int) -> None:
     """Places a report's facts again, after one of them was corrected, in the open transaction."""
     facts = _facts_as_corrected(store, report, corrections_of(decisions_of(store)))
     _mark_stale(store, [report])
+    before = store.select(
+        "SELECT DISTINCT name, coalesce(party, '') FROM placed JOIN facts ON number = fact"
+        " WHERE report = ? AND name IS NOT NULL",
+        (report,),
+    )
     store.execute_many("DELETE FROM placed WHERE fact = ?", ((number,) for number, _ in facts))
-    _name_people(store, _place(store, facts))
+    new = _place(store, facts)
+    store.execute_many(
+        "DELETE FROM names WHERE name = ? AND party = ?"
+        " AND NOT EXISTS (SELECT 1 FROM placed p"
+        "   WHERE p.name = names.name AND coalesce(p.party, '') = names.party)",
+        before,
+    )
+    _name_people(store, new, {family_of(Name(name, party)) for name, party in before})
 
 
 def _keep_places(store: Store, places: list[Place]) -> None:
@@ -95,8 +110,11 @@ def _mark_stale(store: Store, reports: Iterable[int]) -> None:
     )
 
 
-def _name_people(store: Store, names: set[Name]) -> None:
-    """Finds the persons of new names; where an old name's person changes, its blocks are stale."""
+def _name_people(store: Store, names: set[Name], families: Iterable[str] = ()) -> None:
+    """Finds the persons of new names, and anew those of some families.
+
+    Where an old name's person changes, its blocks are stale.
+    """
     new = [
         name
         for name in names
@@ -105,7 +123,7 @@ def _name_people(store: Store, names: set[Name]) -> None:
     store.execute_many(
         "INSERT INTO names VALUES (?, ?, ?, '')", ((name.name, name.party, family_of(name)) for name in new)
     )
-    for family in {family_of(name) for name in new}:
+    for family in {family_of(name) for name in new}.union(families):
         rows = store.select("SELECT name, party, person FROM names WHERE family = ?", (family,))
         known = {Name(name, party): person for name, party, person in rows}
         for name, person in name_people(known).items():

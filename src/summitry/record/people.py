@@ -117,6 +117,12 @@ def name_people(names: Iterable[Name]) -> dict[Name, str]:
     return _with_ids(groups)
 
 
+def _of_another_family(name: Name) -> bool:
+    """Whether the same spelling in another country would be of another family, surname last."""
+    parts = parts_of(name.name)
+    return len(parts) > 1 and family_of(name) != parts[-1] and name.name not in _surname_first()
+
+
 def _join(names: list[Name]) -> list[list[Name]]:
     """The names of one party and family as groups, one a person; where no party is known, full names only."""
     groups: list[list[Name]] = []
@@ -157,7 +163,8 @@ def _with_ids(groups: list[list[Name]]) -> dict[Name, str]:
     for slug, sharing in alike.items():
         taken: Counter[str] = Counter()
         for group in sharing:
-            person = slug if len(sharing) == 1 else _slug(f"{slug} {group[0].party or 'unknown'}")
+            alone = len(sharing) == 1 and not _of_another_family(_fullest(group))
+            person = slug if alone else _slug(f"{slug} {group[0].party or 'unknown'}")
             taken[person] += 1
             again = f"-{taken[person]}" if taken[person] > 1 else ""
             found.update(dict.fromkeys(group, person + again))

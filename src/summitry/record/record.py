@@ -10,12 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
+
 from summitry import __version__
 from summitry.errors import RecordError
 from summitry.facts import Theme
 from summitry.names.parties import is_organisation
 from summitry.reading import Reading
-from summitry.record import answers
+from summitry.record import answers, history
 from summitry.record.adding import Added, add_readings
 from summitry.record.answers.asked import Asked, day_of
 from summitry.record.answers.attendance import Presence
@@ -32,7 +34,6 @@ from summitry.record.answers.showing import Shown
 from summitry.record.answers.standings import StandingRow
 from summitry.record.answers.why import Why
 from summitry.record.deriving import is_fresh, refresh
-from summitry.record.history import blocks_of, known_by
 from summitry.record.store import DEFAULT_NAME, Store, open_store
 from summitry.record.store.opening import make_derived
 
@@ -168,7 +169,7 @@ class Record:
             organisation=organisation, party=party, meeting=meeting, since=since, until=until, on=on
         )
         with self._view(known_by, organisation=asked.organisation, party=asked.party, meeting=asked.meeting):
-            return attendance(self.store, asked, status=status, limit=limit)
+            return attendance(self.store, self._then(asked), status=status, limit=limit)
 
     def documents(
         self,
@@ -188,7 +189,7 @@ class Record:
             organisation=organisation, party=party, meeting=meeting, since=since, until=until, on=on
         )
         with self._view(known_by, organisation=asked.organisation, meeting=asked.meeting):
-            return documents(self.store, asked)
+            return documents(self.store, self._then(asked))
 
     def positions(
         self,
@@ -220,7 +221,7 @@ class Record:
             on=on,
         )
         with self._view(known_by, meeting=asked.meeting, party=asked.party):
-            return positions(self.store, asked)
+            return positions(self.store, self._then(asked))
 
     def chairmanships(
         self,
@@ -253,8 +254,8 @@ class Record:
 
         first, second = meeting_called(self.store, before), meeting_called(self.store, after)
         blocks = {*self._block_of_meeting(first), *self._block_of_meeting(second)}
-        with self.store.reading(), history(self.store, day_of(known_by, end=True), blocks):
-            return compare(self.store, first, second)
+        with self.store.reading(), history.known_by(self.store, day_of(known_by, end=True), blocks):
+            return compare(self.store, *(history.meeting_then(self.store, one) for one in (first, second)))
 
     def conflicts(
         self,
@@ -276,7 +277,7 @@ class Record:
             organisation=organisation, party=party, meeting=meeting, since=since, until=until, on=on
         )
         with self._view(known_by, organisation=asked.organisation, party=asked.party, meeting=asked.meeting):
-            return conflicts(self.store, asked, kind=kind, settled=settled)
+            return conflicts(self.store, self._then(asked), kind=kind, settled=settled)
 
     def search(
         self,
@@ -305,7 +306,7 @@ class Record:
         from summitry.record.answers.why import why
 
         with self._view(known_by):
-            return why(self.store, id)
+            return why(self.store, id, day_of(known_by, end=True))
 
     def show(self, name: str | None = None, *, on: Day = None, known_by: Day = None) -> Shown:
         """The page of an organisation, a country, a person or a meeting; without a name, of the record."""
@@ -367,16 +368,19 @@ class Record:
             elif organisation:
                 blocks = [organisation]
             elif party or person:
-                blocks = blocks_of(self.store, party, person)
-        with self.store.reading(), history(self.store, day_of(day, end=True), blocks):
+                blocks = history.blocks_of(self.store, party, person)
+        with self.store.reading(), history.known_by(self.store, day_of(day, end=True), blocks):
             yield
+
+    def _then(self, asked: Asked) -> Asked:
+        """The question about a meeting by the handle that it has in the view."""
+        if asked.meeting is None:
+            return asked
+        return msgspec.structs.replace(asked, meeting=history.meeting_then(self.store, asked.meeting))
 
     def _block_of_meeting(self, meeting: str) -> list[str]:
         rows = self.store.select("SELECT block FROM main.statements WHERE id = ?", (meeting,))
         return [block for (block,) in rows]
-
-
-history = known_by
 
 
 def _theme(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
@@ -231,8 +230,3 @@ def print_presence(answer: Answer[Any], console: Console) -> None:
         print_section(answer, console)
     else:
         print_matrix(answer, console)
-
-
-def listed(answer: Answer[Any], names: Iterable[str], console: Console) -> None:
-    """A table of the columns named."""
-    print_table(answer, console, columns=tuple(names))

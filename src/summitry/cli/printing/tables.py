@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -195,8 +194,3 @@ def cell_text(name: str, value: Any) -> Text:
 def print_heading(console: Console, words: str) -> None:
     """A section's heading."""
     console.print(Text(f"\n {words.upper()}", style="bold"))
-
-
-def terminal() -> bool:
-    """Whether people look at the output."""
-    return sys.stdout.isatty()

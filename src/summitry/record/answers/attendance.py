@@ -188,7 +188,7 @@ def _row(meeting: Told, told: list[Told], expected: bool | None, conflict: bool)
 
 
 def _rank(one: Told) -> tuple[int, int]:
-    """Heads before chairs before the rest, and those who came before those who did not."""
+    """Those who came before those who did not, and of these the chair and the host first."""
     return _PRESENCE.index(one.fields["status"]), 0 if one.fields["role"] in ("chair", "host") else 1
 
 

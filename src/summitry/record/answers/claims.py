@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -47,11 +47,14 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     decided: str | None = None
 
 
-def cite(store: Store, facts: Sequence[str]) -> list[Cited]:
-    """The claims of the facts with these ids, in order of publication."""
+def cite(store: Store, facts: Sequence[str], decided: Mapping[str, str] | None = None) -> list[Cited]:
+    """The claims of the facts with these ids, in order of publication.
+
+    `decided` is what `decided_facts` gives, where many are cited one after the other.
+    """
     given = msgspec.json.encode(list(facts)).decode()
     rows = store.select(_SQL.format(where="f.id IN (SELECT value FROM json_each(?))"), (given,))
-    decided = _decided(store)
+    decided = decided_facts(store) if decided is None else decided
     return [_cited(row, decided.get(row[0])) for row in rows]
 
 
@@ -63,7 +66,7 @@ def cite_statement(store: Store, statement: str) -> list[Cited]:
     return cite(store, [identity for (identity,) in rows])
 
 
-def _decided(store: Store) -> dict[str, str]:
+def decided_facts(store: Store) -> dict[str, str]:
     """What was decided about facts, in words, by fact."""
     from summitry.record.review.decisions import decisions_of, standing_decisions
 

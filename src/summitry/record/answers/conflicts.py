@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from summitry.record.answers.answer import Answer
 from summitry.record.answers.asked import Asked
-from summitry.record.answers.claims import Cited, cite
+from summitry.record.answers.claims import Cited, cite, decided_facts
 from summitry.record.merging.choosing import count_independent
 from summitry.record.store import Store
 
@@ -56,16 +57,17 @@ def conflicts(
     )
     notes = [f"the latest {limit} of {len(rows):,}"] if limit and len(rows) > limit else []
     rows = rows[-limit:] if limit else rows
-    return Answer(ConflictRow, [_row(store, row) for row in rows], notes)
+    decided = decided_facts(store) if rows else {}
+    return Answer(ConflictRow, [_row(store, row, decided) for row in rows], notes)
 
 
 def conflict_with_id(store: Store, identity: str) -> ConflictRow | None:
     """The conflict of that id, or None."""
     rows = store.select(f"SELECT {_COLUMNS} FROM conflicts WHERE id = ?", (identity,))
-    return _row(store, rows[0]) if rows else None
+    return _row(store, rows[0], decided_facts(store)) if rows else None
 
 
-def _row(store: Store, row: tuple[Any, ...]) -> ConflictRow:
+def _row(store: Store, row: tuple[Any, ...], decided: Mapping[str, str]) -> ConflictRow:
     identity, kind, about, organisation, party, meeting, first, settled, chosen_by, sides = row
     return ConflictRow(
         id=identity,
@@ -77,11 +79,11 @@ def _row(store: Store, row: tuple[Any, ...]) -> ConflictRow:
         date=first,
         settled=bool(settled),
         chosen_by=chosen_by,
-        sides=[_side(store, one) for one in msgspec.json.decode(sides)],
+        sides=[_side(store, one, decided) for one in msgspec.json.decode(sides)],
     )
 
 
-def _side(store: Store, side: dict[str, Any]) -> SideShown:
-    claims = cite(store, side["claims"])
+def _side(store: Store, side: dict[str, Any], decided: Mapping[str, str]) -> SideShown:
+    claims = cite(store, side["claims"], decided)
     sources = count_independent({(claim.story, claim.source) for claim in claims})
     return SideShown(says=side["says"], sources=sources, claims=claims)

@@ -13,7 +13,7 @@ from summitry.record.answers.answer import Answer
 from summitry.record.answers.asked import Asked, Told, find_statements
 from summitry.record.store import Store
 
-_ORDER = ("member", "observer", "partner", "candidate")
+_ORDER = ("member", "suspended", "suspended_itself", "observer", "partner", "candidate")
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from summitry.names.countries import countries, name_of
 from summitry.names.data_files import read_toml
 from summitry.names.organisations import organisation_called as key_of
 from summitry.names.organisations import organisation_names
-from summitry.record.people import Name, parts_of
+from summitry.record.people import parts_of
 from summitry.record.store import Store
 
 _ALIKE = 0.75
@@ -105,12 +105,12 @@ def _alike(name: str, known: str) -> float:
 
 def meeting_called(store: Store, name: str) -> str:
     """The handle of a meeting: as given, or of the one that all the words or dates given fit."""
-    wanted = re.findall(r"\d{4}(?:-\d{2}){0,2}|[^\W\d]+|\d+", name.casefold())
+    wanted = re.findall(r"\d{4}(?:-\d{2}){0,2}|[^\W\d]+|\d+", name)
     rows = store.select("SELECT id FROM statements WHERE kind = 'meeting' AND id = ?", (name.casefold(),))
-    if not rows:
+    if not rows and wanted:
         rows = store.select(
             "SELECT id FROM statements WHERE kind = 'meeting' AND "
-            + " AND ".join("(id || ' ' || lower(fields)) LIKE ?" for _ in wanted)
+            + " AND ".join("(id || ' ' || fields) LIKE ?" for _ in wanted)
             + " ORDER BY first, id",
             [f"%{word}%" for word in wanted],
         )
@@ -146,7 +146,6 @@ def _unknown(what: str, name: str, known: dict[str, str]) -> RecordError:
 
 
 __all__ = [
-    "Name",
     "country_called",
     "meeting_called",
     "organisation_called",

@@ -98,7 +98,7 @@ def as_query(words: str) -> str:
     found: list[str] = []
     for part in parts:
         bare = part.strip('"')
-        if part in ("OR", "AND", "NOT") and found and not found[-1].isupper():
+        if part in ("OR", "AND", "NOT") and found and found[-1] not in ("OR", "AND", "NOT"):
             found.append(part)
         elif re.search(r"\w", bare):
             start = " *" if bare.endswith("*") and not part.startswith('"') else ""

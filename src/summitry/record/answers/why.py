@@ -44,8 +44,11 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: list[ConflictRow]
 
 
-def why(store: Store, identity: str) -> Why:
-    """The grounds of what has that id (or begins so uniquely); RecordError where nothing has."""
+def why(store: Store, identity: str, known_by: str | None = None) -> Why:
+    """The grounds of what has that id (or begins so uniquely); RecordError where nothing has.
+
+    A fact of a report that was published after the day `known_by` is nothing yet.
+    """
     identity = _full_id(store, identity)
     statement = statement_with_id(store, identity)
     if statement:
@@ -53,7 +56,7 @@ def why(store: Store, identity: str) -> Why:
     conflict = conflict_with_id(store, identity)
     if conflict:
         return _of_conflict(conflict)
-    return _of_fact(store, identity)
+    return _of_fact(store, identity, known_by)
 
 
 def _full_id(store: Store, identity: str) -> str:
@@ -103,9 +106,20 @@ def _others(store: Store, one: Told) -> list[Other]:
     rows = store.select(
         f"SELECT {COLUMNS} FROM statements"
         " WHERE kind = ? AND meeting IS ? AND party IS ? AND person IS ? AND id <> ?"
-        " AND (kind <> 'document' OR (json_extract(fields, '$.kind') = ? AND shown <> ?))"
+        " AND (kind <> 'document' OR (json_extract(fields, '$.kind') = ? AND shown <> ?"
+        "   AND organisation IS ? AND first IS ?))"
         " ORDER BY sources DESC, id",
-        (one.kind, one.meeting, one.party, one.person, one.id, one.fields.get("kind"), one.shown),
+        (
+            one.kind,
+            one.meeting,
+            one.party,
+            one.person,
+            one.id,
+            one.fields.get("kind"),
+            one.shown,
+            one.organisation,
+            one.first,
+        ),
     )
     return [
         Other(
@@ -148,8 +162,10 @@ def _of_conflict(conflict: ConflictRow) -> Why:
     )
 
 
-def _of_fact(store: Store, identity: str) -> Why:
+def _of_fact(store: Store, identity: str, known_by: str | None) -> Why:
     claims = cite(store, [identity])
+    if known_by and (claims[0].published or claims[0].recorded[:10]) > known_by:
+        raise RecordError(f"{identity} was not yet published on {known_by}")
     return Why(
         id=identity,
         what=claims[0].type,

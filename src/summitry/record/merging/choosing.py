@@ -37,7 +37,7 @@ def independent_sources(claims: Iterable[Claim]) -> int:
     return count_independent({(claim.origin.story, claim.origin.source) for claim in claims})
 
 
-def count_independent(pairs: Iterable[tuple[int, str]]) -> int:
+def count_independent(pairs: Iterable[tuple[Hashable, str]]) -> int:
     """How many sources stand behind reports of these stories and outlets (empty where none is named)."""
     group: dict[Hashable, Hashable] = {}
 
@@ -48,9 +48,9 @@ def count_independent(pairs: Iterable[tuple[int, str]]) -> int:
 
     for story, outlet in pairs:
         if outlet:
-            group[root(story)] = root(outlet)
+            group[root(("story", story))] = root(("outlet", outlet))
         else:
-            root(story)
+            root(("story", story))
     return len({root(one) for one in list(group)})
 
 

@@ -52,7 +52,7 @@ def _kind(claim: Claim) -> tuple[str, bool, str]:
     fact = _fact(claim)
     lot = fact.kind is DocumentKind.DOCUMENTS or fact.count != 1
     against = fact.action in (DocumentAction.REJECTED, DocumentAction.TERMINATED)
-    return str(fact.kind), lot, str(fact.action) if against else str(fact.modality)
+    return str(fact.kind), lot, f"{fact.modality} {fact.action}" if against else str(fact.modality)
 
 
 def _by_title(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from summitry.facts import Meeting, MeetingKind, When
+from summitry.names.organisations import organisations
 from summitry.record.claim import Claim
+from summitry.record.keys import short_id
 from summitry.record.merging.choosing import by_value, choose, in_order
 from summitry.record.merging.sittings import LEVELS, Group
 from summitry.record.merging.statement import Statement, days_of, make_statement
@@ -85,6 +88,8 @@ def _supported(values: dict[When, list[Claim]]) -> dict[When, list[Claim]]:
     """
     kept = _of_one_meeting(values)
     for when in sorted(kept, key=lambda when: ((when.last - when.first).days, when)):
+        if when not in kept:
+            continue
         inside = [one for one in kept if one != when and when.first <= one.first and one.last <= when.last]
         if not inside:
             continue
@@ -145,7 +150,11 @@ def _levels_needed(drafts: Sequence[dict[str, Any]]) -> list[int]:
 def _handle(fields: dict[str, Any], level: int) -> str:
     """`csto-summit-2024-11-28`; at higher levels with the body and the city."""
     # No organisation is called "joint": the handles of different blocks are never the same.
-    whose = fields["organisation"] or f"joint {fields['name'] or ''}"
+    whose = (
+        organisation_slug(fields["organisation"])
+        if fields["organisation"]
+        else f"joint {fields['name'] or ''}"
+    )
     kind = fields["kind"] if fields["kind"] != "other" else "meeting"
     date = (fields["date"] or "undated").replace("/", "-to-")
     parts = [
@@ -159,5 +168,21 @@ def _handle(fields: dict[str, Any], level: int) -> str:
 
 
 def slug(words: str) -> str:
-    """The words in lower case, joined by hyphens."""
-    return "-".join("".join(one if one.isalnum() else " " for one in words.casefold()).split())
+    """The words in lower case, joined by hyphens; a plus is a word."""
+    words = words.casefold().replace("+", " plus ")
+    return "-".join("".join(one if one.isalnum() else " " for one in words).split())
+
+
+@cache
+def _slugs_of_organisations() -> dict[str, str]:
+    return {slug(key): key for key in reversed(organisations())}
+
+
+@cache
+def organisation_slug(organisation: str) -> str:
+    """The slug of an organisation, that of no other: with a few digits where signs alone tell it apart."""
+    plain = slug(organisation)
+    if _slugs_of_organisations().get(plain) == organisation:
+        return plain
+    lossy = plain.replace("-", " ") != organisation.casefold() or plain in _slugs_of_organisations()
+    return f"{plain}-{short_id('', organisation)[:4]}" if lossy else plain

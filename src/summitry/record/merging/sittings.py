@@ -47,9 +47,9 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     date: When | None
     city: str | None
     name: str | None
-    parties: frozenset[str]
-    story: int
-    """Only where the rest does not identify it, else 0."""
+    parties: tuple[str, ...]
+    story: str
+    """Only where the rest does not identify it, else empty."""
     split: str = ""
     """The claim's id, where a person said of it that it tells another meeting than some other claim."""
 
@@ -101,8 +101,8 @@ def _sitting_of(claim: Claim, parties: frozenset[str]) -> Sitting:
         date=fact.date,
         city=fact.city,
         name=fact.name if organisation is None else None,
-        parties=parties if by_parties else frozenset(),
-        story=0 if known else claim.origin.story,
+        parties=tuple(sorted(parties)) if by_parties else (),
+        story="" if known else claim.origin.story,
     )
 
 
@@ -118,6 +118,7 @@ class _Joined:
         self._group: dict[Sitting, list[Sitting]] = {one: [one] for one in sittings}
         self.ids = {one: [claim.id for claim in claims] for one, claims in sittings.items()}
         self._at = {claim: one for one, claims in self.ids.items() for claim in claims}
+        self._apart = {pair for pair in decided.apart if pair <= self._at.keys()}
 
     def decided_pairs(self) -> Iterator[tuple[Sitting, Sitting]]:
         """Sittings of claims that a person called the same meeting."""
@@ -145,10 +146,10 @@ class _Joined:
             self._group[sitting] = mine
 
     def _kept_apart(self, mine: list[Sitting], theirs: list[Sitting]) -> bool:
-        if not self._decided.apart:
+        if not self._apart:
             return False
         pairs = ((one, other) for a in mine for b in theirs for one in self.ids[a] for other in self.ids[b])
-        return any(frozenset(pair) in self._decided.apart for pair in pairs)
+        return any(frozenset(pair) in self._apart for pair in pairs)
 
     def groups(self) -> list[Group]:
         """The claims of each meeting."""
@@ -230,7 +231,8 @@ def _same_company(one: Sitting, other: Sitting) -> bool:
         return True
     if one.name and other.name and one.name.casefold() == other.name.casefold():
         return True
-    shared, fewer = len(one.parties & other.parties), min(len(one.parties), len(other.parties))
+    shared = len({*one.parties} & {*other.parties})
+    fewer = min(len(one.parties), len(other.parties))
     return bool(one.city) and one.city == other.city and shared * 2 > fewer
 
 
@@ -274,6 +276,8 @@ class _Known:
 
     def fitting(self, vague: Sitting) -> list[Sitting]:
         """One sitting of each group that a claim of a month, a year or a number fits."""
+        if vague.organisation is None:
+            return []
         near: list[list[Sitting]] = []
         if vague.date is not None:
             for year in range(vague.date.first.year, vague.date.last.year + 1):
@@ -284,14 +288,12 @@ class _Known:
         return [
             group[0]
             for group in once.values()
-            if _coherent([vague], group) and any(_points_to(vague, one) for one in group)
+            if any(_points_to(vague, one) for one in group) and _coherent([vague], group)
         ]
 
 
 def _points_to(vague: Sitting, precise: Sitting) -> bool:
     """Whether a vague claim has something in common with a meeting besides not excluding it."""
-    if vague.organisation is None:
-        return False
     if vague.ordinal and vague.ordinal == precise.ordinal:
         return True
     if vague.date is None or precise.date is None or not vague.date.meets(precise.date):

@@ -129,11 +129,12 @@ def _apply(claim: Claim, decision: Decision) -> Claim | None:
 def correct_fact(fact: AnyFact, field: str, value: Any) -> AnyFact:
     """The fact with another value in one field; RecordError where it cannot have it."""
     fields = fact.fields()
-    if field not in fields or field in ("type", "evidence"):
+    if field not in fields or field in ("type", "evidence", "id"):
         can = ", ".join(name for name in fields if name not in ("type", "evidence", "id"))
         raise RecordError(f"no field {field!r} to correct", advice=f"a {fact.kind_of_fact()} has {can}")
     try:
-        return decode_fact(fields | {field: value})
+        # A year typed as a number is a date.
+        return decode_fact(fields | {field: str(value) if field == "date" and value is not None else value})
     except FactError as error:
         raise RecordError(f"{field} cannot be {value!r}: {error}") from None
 

@@ -96,7 +96,7 @@ class Store:
         earlier = self.connection.execute(
             "SELECT max(number) FROM reports WHERE source = ? AND id = ?", (report.source or "", report.id)
         ).fetchone()[0]
-        if earlier is not None and not correction:
+        if earlier is not None and not correction and report.id:
             return Kept.CHANGED
         number = self._keep_report(report, key, earlier, reader, recorded)
         self.connection.executemany(
@@ -148,10 +148,6 @@ class Store:
     def knows(self, report: Report) -> bool:
         """Whether exactly this report is kept: it need not be read again."""
         return bool(self.select("SELECT 1 FROM reports WHERE key = ?", (report_key(report),)))
-
-    def text_of(self, report: int) -> str:
-        """The text of the report with that number."""
-        return str(self.select("SELECT text FROM reports WHERE number = ?", (report,))[0][0])
 
     def facts_of(self, report: int) -> list[tuple[int, str, AnyFact]]:
         """The facts of a report with their numbers and ids, as they came."""
