@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summitry.facts import Membership, Standing, When
+from summitry.facts import Standing, When
 from summitry.names.countries import name_of
 from summitry.record.claim import Claim
 from summitry.record.conflicts.conflict import Conflict, make_conflict
 from summitry.record.merging.choosing import by_value
-from summitry.record.merging.standings import ENDS, MEMBER
 from summitry.record.merging.statement import Statement
+from summitry.record.merging.stretches import ENDS, MEMBER, membership_of
 
 
 def changes_differ(statements: Sequence[Statement]) -> Iterator[Conflict]:
     """One accession, withdrawal or suspension with two dates."""
     for stretch in _stretches(statements):
         for name, sort in (("joined", MEMBER), ("left", ENDS)):
-            own = [one for one in stretch.claims if _fact(one).status in sort and not _throughout(one)]
-            dates = _apart(by_value(own, lambda claim: _fact(claim).date))
+            own = [
+                one for one in stretch.claims if membership_of(one).status in sort and not _throughout(one)
+            ]
+            dates = _apart(by_value(own, lambda claim: membership_of(claim).date))
             if stretch.fields["status"] == "member" and len(dates) > 1:
                 about = f"when {_party(stretch)} {name} {stretch.organisation}"
                 sides = [(str(when), claims) for when, claims in dates.items()]
@@ -76,9 +78,11 @@ def _claims_between(stretch: Statement, day: str, end: str) -> list[Claim]:
     since, until = stretch.fields["since"], stretch.fields["until"]
     if (since and since.last.isoformat() > end) or (until and until.first.isoformat() < day):
         return []
-    bounds = [one for one in stretch.claims if _fact(one).date is not None and not _throughout(one)]
-    told = [one for one in stretch.claims if _fact(one).date is None and day <= one.origin.day <= end]
-    over = [one for one in stretch.claims if _throughout(one) and _overlaps(_fact(one).date, day, end)]
+    bounds = [one for one in stretch.claims if membership_of(one).date is not None and not _throughout(one)]
+    told = [one for one in stretch.claims if membership_of(one).date is None and day <= one.origin.day <= end]
+    over = [
+        one for one in stretch.claims if _throughout(one) and _overlaps(membership_of(one).date, day, end)
+    ]
     return told + over if not (since and until) else told + over + bounds
 
 
@@ -90,13 +94,8 @@ def _stretches(statements: Sequence[Statement]) -> Iterator[Statement]:
     return (one for one in statements if one.kind == "standing" and one.modality == "asserted")
 
 
-def _fact(claim: Claim) -> Membership:
-    assert isinstance(claim.fact, Membership)
-    return claim.fact
-
-
 def _throughout(claim: Claim) -> bool:
-    date = _fact(claim).date
+    date = membership_of(claim).date
     return date is not None and "/" in date
 
 
