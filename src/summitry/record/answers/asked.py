@@ -52,20 +52,10 @@ _STRETCHES = frozenset({"standing", "chairmanship", "office"})
 _EQUAL = ("organisation", "party", "person", "meeting", "theme")
 
 
-def find_statements(
-    store: Store,
-    kind: str,
-    asked: Asked,
-    *,
-    shown: bool = True,
-    limit: int | None = None,
-    latest: bool = False,
-) -> list[Told]:
-    """The statements of one kind that fit, in order of time (the latest first where asked)."""
-    where, given = ["kind = :kind"], {"kind": kind, **msgspec.structs.asdict(asked)}
+def find_statements(store: Store, kind: str, asked: Asked) -> list[Told]:
+    """The statements of one kind that fit and are shown, in order of time."""
+    where, given = ["kind = :kind", "shown"], {"kind": kind, **msgspec.structs.asdict(asked)}
     where += [f"{column} = :{column}" for column in _EQUAL if given[column] is not None]
-    if shown:
-        where.append("shown")
     # A stretch of time whose end is not told goes on, and one whose beginning is not told began before.
     open_first, open_last = ("''", "'9999'") if kind in _STRETCHES else ("NULL", "first")
     if asked.since:
@@ -76,9 +66,7 @@ def find_statements(
         where.append(
             "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"
         )
-    order = "first DESC, id" if latest else "first, id"
-    bound = f" LIMIT {int(limit)}" if limit else ""
-    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY {order}{bound}"
+    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY first, id"
     return [told(row) for row in store.select(sql, given)]
 
 
