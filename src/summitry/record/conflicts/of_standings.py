@@ -11,7 +11,7 @@ from summitry.record.claim import Claim
 from summitry.record.conflicts.conflict import Conflict, make_conflict
 from summitry.record.merging.choosing import by_value
 from summitry.record.merging.statement import Statement
-from summitry.record.merging.stretches import ENDS, MEMBER, membership_of
+from summitry.record.merging.stretches import ENDS, MEMBER, membership_of, told_throughout
 
 
 def changes_differ(statements: Sequence[Statement]) -> Iterator[Conflict]:
@@ -19,7 +19,9 @@ def changes_differ(statements: Sequence[Statement]) -> Iterator[Conflict]:
     for stretch in _stretches(statements):
         for name, sort in (("joined", MEMBER), ("left", ENDS)):
             own = [
-                one for one in stretch.claims if membership_of(one).status in sort and not _throughout(one)
+                one
+                for one in stretch.claims
+                if membership_of(one).status in sort and not told_throughout(one)
             ]
             dates = _apart(by_value(own, lambda claim: membership_of(claim).date))
             if stretch.fields["status"] == "member" and len(dates) > 1:
@@ -78,10 +80,12 @@ def _claims_between(stretch: Statement, day: str, end: str) -> list[Claim]:
     since, until = stretch.fields["since"], stretch.fields["until"]
     if (since and since.last.isoformat() > end) or (until and until.first.isoformat() < day):
         return []
-    bounds = [one for one in stretch.claims if membership_of(one).date is not None and not _throughout(one)]
+    bounds = [
+        one for one in stretch.claims if membership_of(one).date is not None and not told_throughout(one)
+    ]
     told = [one for one in stretch.claims if membership_of(one).date is None and day <= one.origin.day <= end]
     over = [
-        one for one in stretch.claims if _throughout(one) and _overlaps(membership_of(one).date, day, end)
+        one for one in stretch.claims if told_throughout(one) and _overlaps(membership_of(one).date, day, end)
     ]
     return told + over if not (since and until) else told + over + bounds
 
@@ -92,11 +96,6 @@ def _overlaps(date: When | None, day: str, end: str) -> bool:
 
 def _stretches(statements: Sequence[Statement]) -> Iterator[Statement]:
     return (one for one in statements if one.kind == "standing" and one.modality == "asserted")
-
-
-def _throughout(claim: Claim) -> bool:
-    date = membership_of(claim).date
-    return date is not None and "/" in date
 
 
 def _party(statement: Statement) -> str:

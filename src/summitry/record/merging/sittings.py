@@ -126,10 +126,6 @@ class _Joined:
             if one in self._at and other in self._at:
                 yield self._at[one], self._at[other]
 
-    def members(self, sitting: Sitting) -> list[Sitting]:
-        """All that the sitting is joined with, itself included."""
-        return self._group[sitting]
-
     def heads(self) -> list[list[Sitting]]:
         """Each group once."""
         return list({id(group): group for group in self._group.values()}.values())

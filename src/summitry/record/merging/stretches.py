@@ -122,10 +122,10 @@ def _year_or_day(day: str) -> When:
 
 
 def _is_dated_change(track: str, claim: Claim) -> bool:
-    return membership_of(claim).date is not None and not _throughout(claim)
+    return membership_of(claim).date is not None and not told_throughout(claim)
 
 
-def _throughout(claim: Claim) -> bool:
+def told_throughout(claim: Claim) -> bool:
     """Whether the date is an interval in which the standing held, as tables of state-years give it."""
     fact = membership_of(claim)
     interval = fact.date is not None and "/" in fact.date
@@ -179,7 +179,7 @@ def _most_precise(ordered: Sequence[When]) -> When:
 
 def _seen_on(claim: Claim) -> tuple[str, str]:
     """The first and last day on which a claim says that the standing held."""
-    if _throughout(claim):
+    if told_throughout(claim):
         return _date(claim).first.isoformat(), _date(claim).last.isoformat()
     return claim.origin.day, claim.origin.day
 
@@ -208,7 +208,7 @@ def _lies_in(claim: Claim, stretch: Stretch) -> bool:
     """Whether a stretch has room for what a claim says; of a table, to the year."""
     first, last = _seen_on(claim)
     since, until = stretch.since, stretch.until
-    if _throughout(claim):
+    if told_throughout(claim):
         begun = since is None or str(since.first.year) <= first[:4]
         return begun and (until is None or str(until.last.year) >= last[:4])
     begun = since is None or since.first.isoformat() <= last
