@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from summitry.facts import FACT_TYPES
 from summitry.reading import Reading
 from summitry.record import Record, open_record
 from summitry.record.people import Name, name_people
+from summitry.record.sources import measured_precision
 from tests.record.conftest import a_fact, came, content, meeting, signed, standing, stayed_away, tell
+
+ROOT = Path(__file__).parent.parent.parent
 
 WIRE = " ".join(f"word{number}" for number in range(400))
 """What the copies of one wire story have in common."""
@@ -446,3 +451,10 @@ def test_undated_texts_are_told_apart_by_their_story_not_by_arrival(tmp_path: Pa
             record.add(ordered)
             told.append(content(record)["statements"])
     assert told[0] == told[1] and len(told[0]) == 2
+
+
+def test_confidence_rests_on_the_precision_that_the_gate_pins() -> None:
+    floors = tomllib.loads((ROOT / "gate" / "floors.toml").read_text(encoding="utf-8"))
+    pinned = floors["dev+dev2"]
+    for kind in (fact_type.kind_of_fact() for fact_type in FACT_TYPES):
+        assert measured_precision(kind, "a rule") == pytest.approx(pinned[kind]["precision"], abs=0.006), kind

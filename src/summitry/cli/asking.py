@@ -6,7 +6,8 @@ import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,19 +129,17 @@ def _common() -> list[Callable[[Any], Any]]:
     ]
 
 
-class failing_clearly:
-    """A `with` that turns the record's errors into a message and status 1, and lets a closed pipe be."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, RecordError):
-            raise click.ClickException(str(error)) from None
-        if isinstance(error, BrokenPipeError):
-            # Whoever read the output has seen enough. Python would complain when it closes the pipe.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise SystemExit(141) from None
+@contextmanager
+def failing_clearly() -> Iterator[None]:
+    """Turns the record's errors into a message and status 1, and lets a closed pipe be."""
+    try:
+        yield
+    except RecordError as error:
+        raise click.ClickException(str(error)) from None
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Python would complain when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(141) from None
 
 
 def open_for_questions(record_file: Path | None) -> Record:
