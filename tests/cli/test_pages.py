@@ -12,7 +12,8 @@ from click.testing import Result
 from summitry.cli.printing.marking import mark_text
 
 from summitry.cli.printing.entries import label_facts  # isort: skip
-from summitry.cli.printing.render import SHOWN_TEXT, make_console, print_page
+from summitry.cli.printing.console import make_console
+from summitry.cli.printing.render import SHOWN_TEXT, print_page
 from summitry.cli.printing.visible import visible
 from summitry.cli.printing.wording import LOOKS, day_words, ordinal_words
 from summitry.facts import FACT_TYPES, AnyFact, When, decode_fact

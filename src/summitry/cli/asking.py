@@ -16,9 +16,12 @@ import click
 from summitry.errors import RecordError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from summitry.record import Record
 
 FORMATS = ("table", "json", "csv")
+_PIPE_WIDTH = 160
 
 
 def given_above(ctx: click.Context, param: click.Parameter) -> Any:
@@ -66,22 +69,13 @@ class Question:
             with record:
                 print_answer(question(record), self.form, self.console(), show)
 
-    def console(self) -> Any:
-        """The console to print on: as wide as the terminal, of any width in a pipe."""
-        from rich.console import Console
+    def console(self) -> Console:
+        """The console to print on: as wide as the terminal, of one width in a pipe."""
+        from summitry.cli.printing.console import make_console, wants_colour
 
         terminal = sys.stdout.isatty()
-        plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-        colour = self.color == "always" or (self.color == "auto" and terminal and not plain)
-        width = shutil.get_terminal_size((100, 24)).columns if terminal else 160
-        return Console(
-            force_terminal=colour,
-            color_system="256" if colour else None,
-            no_color=not colour,
-            width=width,
-            highlight=False,
-            emoji=False,
-        )
+        width = shutil.get_terminal_size((100, 24)).columns if terminal else _PIPE_WIDTH
+        return make_console(sys.stdout, colour=wants_colour(self.color, terminal=terminal), width=width)
 
 
 def asking(*filters: str) -> Callable[[Any], Any]:

@@ -14,6 +14,7 @@ import click
 import msgspec
 
 from summitry import reading as reader
+from summitry.cli.printing.console import wants_colour
 from summitry.cli.printing.output import WRITERS, Settings, Writer, open_output
 from summitry.cli.printing.progress import Meter
 from summitry.cli.printing.tally import Tally
@@ -168,8 +169,7 @@ def _format(options: Options) -> str:
 
 def _settings(options: Options) -> Settings:
     terminal = options.output is None and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    colour = options.color == "always" or (options.color == "auto" and terminal and not plain)
+    colour = wants_colour(options.color, terminal=terminal)
     width = shutil.get_terminal_size((100, 24)).columns
     return Settings(explain=options.explain, colour=colour, width=width)
 

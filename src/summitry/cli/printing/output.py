@@ -63,7 +63,7 @@ class Pages:
     """A page a report, for people."""
 
     def __init__(self, stream: BinaryIO, settings: Settings) -> None:
-        from summitry.cli.printing.render import make_console
+        from summitry.cli.printing.console import make_console
 
         # Not a TextIOWrapper: that closes what it wraps when it goes.
         self._text = cast(TextIO, codecs.getwriter("utf-8")(stream))

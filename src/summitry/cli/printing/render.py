@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -27,21 +26,6 @@ _QUOTED = 280
 _LABEL_WIDTH = 6
 _LEAD_WIDTH = 15
 _AGAINST = {"absent", "left", "leaving", "expelled", "suspended", "froze own part", "condemns", "rejected"}
-
-
-def make_console(stream: TextIO, *, colour: bool, width: int) -> Console:
-    """A console that writes pages to `stream`, with 256 colours or with no styles at all."""
-    return Console(
-        file=stream,
-        width=max(width, 40),
-        force_terminal=colour,
-        color_system="256" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
 
 
 def print_page(console: Console, reading: Reading, *, explain: bool = False) -> None:
