@@ -31,3 +31,14 @@ class RecordError(SummitryError):
         self.what = what
         self.where = where
         self.advice = advice
+
+
+class ReaderError(SummitryError):
+    """A report that a reader cannot read, or a reader that cannot read at all; `advice` what to do."""
+
+    def __init__(self, what: str, where: str = "", advice: str = "") -> None:
+        said = f"{where}: {what}" if where else what
+        super().__init__(f"{said}; {advice}" if advice else said)
+        self.what = what
+        self.where = where
+        self.advice = advice

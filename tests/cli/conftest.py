@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner, Result
 
-from summitry import reading
 from summitry.cli import main
 from summitry.facts import Membership, Standing
 from summitry.reading import Found, Reading, Rejection
+from summitry.reading.rules.reader import RulesReader
 from summitry.text.report import Report
 
 JOINED = re.compile(r"(?P<not>not )?(?P<party>[A-Z]{3}) joined (?P<organisation>[A-Z]+)")
@@ -43,7 +43,7 @@ def read_joined() -> Callable[[Report], Reading]:
 
 @pytest.fixture
 def fake_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "read_report", _read_joined)
+    monkeypatch.setattr(RulesReader, "read", lambda _, report: _read_joined(report))
 
 
 @pytest.fixture

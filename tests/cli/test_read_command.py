@@ -15,16 +15,17 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summitry import reading
 from summitry.cli.printing.output import encode_reading, open_output
 from summitry.facts import decode_fact, encode_fact
 from summitry.inputs.jsonl import JSON_LINES
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.source import Source
+from summitry.reading import Reading
+from summitry.reading.rules.reader import RulesReader
 from summitry.text.report import Report
 
 Run = Callable[..., Result]
-Reader = Callable[[Report], reading.Reading]
+Reader = Callable[[Report], Reading]
 
 THREE = (
     '{"id": "b", "text": "ARM joined CSTO."}\n{"id": "a", "text": "Rain."}\n{"text": "not KAZ joined EU"}\n'
@@ -90,7 +91,7 @@ def test_published_and_source_are_for_reports_that_state_none(
     run: Run, monkeypatch: pytest.MonkeyPatch, read_joined: Reader
 ) -> None:
     seen: list[Report] = []
-    monkeypatch.setattr(reading, "read_report", lambda report: seen.append(report) or read_joined(report))
+    monkeypatch.setattr(RulesReader, "read", lambda _, report: seen.append(report) or read_joined(report))
     lines = '{"text": "x"}\n{"text": "y", "published": "2020-02-03", "source": "Tass"}\n'
     run("read", "-", "--published", "2024-11-28", "--source", "AA", input=lines)
     assert [(str(one.published), one.source) for one in seen] == [
@@ -170,12 +171,12 @@ def test_wrong_usage_is_status_2_and_says_what(run: Run, arguments: list[str], c
 def test_an_interruption_says_how_far_it_came(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, read_joined: Reader
 ) -> None:
-    def stop_at_third(report: Report) -> reading.Reading:
+    def stop_at_third(report: Report) -> Reading:
         if report.id == "stdin:3":
             raise KeyboardInterrupt
         return read_joined(report)
 
-    monkeypatch.setattr(reading, "read_report", stop_at_third)
+    monkeypatch.setattr(RulesReader, "read", lambda _, report: stop_at_third(report))
     result = run("read", "-", "--output", tmp_path / "facts", input=THREE)
     assert result.exit_code == 130
     assert "interrupted: 2 reports read, the last was a" in result.stderr

@@ -15,13 +15,13 @@ from summitry.cli.asking import RECORD_OPTION, failing_clearly
 from summitry.cli.printing.progress import Meter, Steps
 from summitry.cli.printing.tally import Tally, breakdown, count
 from summitry.cli.printing.visible import one_line
+from summitry.cli.readers import Choice, choice_of, choosing_reader, chosen, readings
 from summitry.cli.reports import read_items, reading_reports, size_of
 from summitry.facts import FACT_TYPES
 from summitry.inputs import Report, Skip
-from summitry.reading import Reading, read_report
+from summitry.reading import Reader, Reading
 from summitry.record import Record, open_record
 from summitry.record.adding import add_readings
-from summitry.record.record import READER
 from summitry.record.store.store import Kept
 
 KINDS = tuple(kind.kind_of_fact() for kind in FACT_TYPES)
@@ -37,10 +37,12 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     record_file: Path | None
     corrections: bool
     quiet: bool
+    choice: Choice
 
 
 @click.command("add")
 @reading_reports
+@choosing_reader
 @click.option(
     "--corrections",
     is_flag=True,
@@ -57,36 +59,41 @@ def command(ctx: click.Context, /, **given: Any) -> None:
 
     Exit status: 0, or 1 where something was skipped, 2 for wrong usage.
     """
-    job = Job(**given)
+    job = Job(choice=choice_of(given), **given)
     if not job.files and sys.stdin.isatty():
         raise click.UsageError("give FILES to add, or - for standard input", ctx)
+    reader = chosen(job.choice)
     with failing_clearly():
         record = open_record(job.record_file)
         with record:
-            ctx.exit(_run(record, job))
+            ctx.exit(_run(record, job, reader))
 
 
 class Adding:
     """One run: what it reads, and what becomes of it."""
 
-    def __init__(self, record: Record, job: Job, meter: Meter) -> None:
-        self.record, self.job, self.meter = record, job, meter
+    def __init__(self, record: Record, job: Job, reader: Reader, meter: Meter) -> None:
+        self.record, self.job, self.reader, self.meter = record, job, reader, meter
         self.tally = Tally()
         self.known = self.new = 0
 
     def readings(self) -> Iterator[Reading]:
         """The readings of the reports that the record has not; each skip is said."""
+        return readings(self.reader, self._news(), self.skip)
+
+    def _news(self) -> Iterator[Report | Skip]:
+        """The items, less the reports that the record has."""
         job = self.job
         for item in read_items(job.files, job.published, job.source, self.meter.watch):
             if isinstance(item, Skip):
-                self.skip(item)
+                yield item
                 continue
             report = named(item)
             if self.record.store.knows(report):
                 self.known += 1
                 self.meter.advance(0)
                 continue
-            yield read_report(report)
+            yield report
 
     def watch(self, reading: Reading, kept: Kept) -> None:
         """Hears what became of a reading."""
@@ -114,14 +121,18 @@ def named(report: Report) -> Report:
     return msgspec.structs.replace(report, id=f"stdin-{digest}")
 
 
-def _run(record: Record, job: Job) -> int:
+def _run(record: Record, job: Job, reader: Reader) -> int:
     """The exit status, once everything is kept and merged."""
     live = sys.stderr.isatty() and not job.quiet
     meter = Meter(size_of(job.files), live=live)
-    adding = Adding(record, job, meter)
+    adding = Adding(record, job, reader, meter)
     try:
         add_readings(
-            record.store, adding.readings(), reader=READER, correction=job.corrections, watch=adding.watch
+            record.store,
+            adding.readings(),
+            reader=reader.label,
+            correction=job.corrections,
+            watch=adding.watch,
         )
     except KeyboardInterrupt:
         meter.close()

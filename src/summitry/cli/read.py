@@ -13,16 +13,16 @@ from typing import Any, BinaryIO
 import click
 import msgspec
 
-from summitry import reading as reader
 from summitry.cli.printing.console import wants_colour
 from summitry.cli.printing.output import WRITERS, Settings, Writer, open_output
 from summitry.cli.printing.progress import Meter
 from summitry.cli.printing.tally import Tally
 from summitry.cli.printing.visible import one_line
+from summitry.cli.readers import Choice, choice_of, choosing_reader, chosen, readings
 from summitry.cli.reports import files_at, read_items, reading_reports, size_of
 from summitry.facts import FACT_TYPES
 from summitry.inputs import Skip
-from summitry.reading import Reading
+from summitry.reading import Reader, Reading
 
 KINDS = tuple(kind.kind_of_fact() for kind in FACT_TYPES)
 SKIPPED, INTERRUPTED, BROKEN_PIPE = 1, 130, 141
@@ -40,10 +40,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...]
     quiet: bool
     color: str
+    choice: Choice
 
 
 @click.command("read")
 @reading_reports
+@choosing_reader
 @click.option(
     "--format",
     type=click.Choice(tuple(WRITERS)),
@@ -87,18 +89,18 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     Exit status: 0, or 1 where something was skipped (each skip is listed on standard error), 2
     for wrong usage.
     """
-    options = Options(**given)
+    options = Options(choice=choice_of(given), **given)
     if not options.files and sys.stdin.isatty():
         raise click.UsageError("give FILES to read, or - for standard input", ctx)
-    ctx.exit(_run(options))
+    ctx.exit(_run(options, chosen(options.choice)))
 
 
-def _run(options: Options) -> int:
+def _run(options: Options, reader: Reader) -> int:
     """The exit status, once everything is read."""
     tally = Tally()
     meter = Meter(size_of(options.files), live=_shows_progress(options))
     try:
-        _read_all(options, tally, meter)
+        _read_all(options, reader, tally, meter)
     except KeyboardInterrupt:
         meter.close()
         click.echo(_how_far(options, tally), err=True)
@@ -116,17 +118,19 @@ def _run(options: Options) -> int:
     return SKIPPED if tally.skipped else 0
 
 
-def _read_all(options: Options, tally: Tally, meter: Meter) -> None:
+def _read_all(options: Options, reader: Reader, tally: Tally, meter: Meter) -> None:
     """Reads every report and writes what it tells, in the order of the input."""
     with ExitStack() as stack:
         stream = _open_stream(options, stack)
         writer: Writer = WRITERS[_format(options)](stream, _settings(options))
-        for item in read_items(options.files, options.published, options.source, meter.watch):
-            if isinstance(item, Skip):
-                tally.skip(item)
-                meter.say(one_line(str(item)))
-                continue
-            reading = _only(reader.read_report(item), options.kinds)
+
+        def skip(skipped: Skip) -> None:
+            tally.skip(skipped)
+            meter.say(one_line(str(skipped)))
+
+        items = read_items(options.files, options.published, options.source, meter.watch)
+        for whole in readings(reader, items, skip):
+            reading = _only(whole, options.kinds)
             tally.add(reading)
             writer.write(reading)
             meter.advance(len(reading.found))

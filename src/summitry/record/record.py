@@ -12,11 +12,11 @@ from typing import Self
 
 import msgspec
 
-from summitry import __version__
 from summitry.errors import RecordError
 from summitry.facts import Theme
 from summitry.names.parties import is_organisation
 from summitry.reading import Reading
+from summitry.reading.rules.reader import RulesReader
 from summitry.record import answers, history
 from summitry.record.adding import Added, add_readings
 from summitry.record.answers.asked import Asked, day_of
@@ -38,7 +38,7 @@ from summitry.record.store import DEFAULT_NAME, Store, open_store
 from summitry.record.store.opening import make_derived
 
 ENVIRONMENT = "SUMMITRY_RECORD"
-READER = f"rules {__version__}"
+READER = RulesReader().label
 
 Day = dt.date | str | None
 """A day as a date or in ISO 8601, also a month or a year; None where none is asked for."""

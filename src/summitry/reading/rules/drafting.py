@@ -1,0 +1,136 @@
+"""Sentences of marks → drafts of facts, by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summitry.reading.context import Context, Draft
+from summitry.reading.marks import Marks, Sentence
+from summitry.reading.mentions import Mentions
+from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
+from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
+from summitry.reading.settling import ground_title, resolve_members
+from summitry.reading.speakers import after_dateline, take_speaker, take_voice
+from summitry.reading.subjects import Subjects
+from summitry.text.report import Report
+
+_OF_MEMBERSHIP = frozenset("ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT".split())
+"""Classes of marks without which a sentence tells of no standing."""
+_DOCUMENT_TITLES = (
+    ("COMMUNIQU", "communique"),
+    ("DECLARATION", "declaration"),
+    ("JOINT STATEMENT", "statement"),
+    ("STATEMENT", "statement"),
+)
+
+
+def draft_facts(report: Report, mentions: Mentions) -> list[Draft]:
+    """The would-be facts of a report, in the order in which its sentences tell them."""
+    context = Context(report, mentions)
+    for _ in read_sentences(report, mentions, context):
+        pass
+    ground_title(mentions, context)
+    resolve_members(context)
+    return [draft for draft in context.drafts if draft.evidence or draft.fact != "meeting"]
+
+
+def read_sentences(
+    report: Report, mentions: Mentions, context: Context | None = None
+) -> Iterator[tuple[Sentence, Context]]:
+    """Each sentence when the rules have read it, with the context as it then is."""
+    context = context or Context(report, mentions)
+    _read_title(report, mentions, context)
+    for number, sentence in enumerate(mentions.sentences):
+        _read_sentence(report.text, sentence, context, first=number == 0)
+        yield sentence, context
+
+
+def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
+    """The title may settle who, when and what kind; no fact rests on it."""
+    for sentence in mentions.title:
+        find_meetings(sentence.marks, context, report.title or "", title=True)
+        for mark in sentence.marks:
+            context.note(mark)
+    for draft in context.meetings:
+        draft.evidence = []
+    context.titled = context.meeting
+    upper = (report.title or "").upper()
+    if "STATEMENT BY" not in upper and "READOUT" not in upper:
+        context.document = next((kind for word, kind in _DOCUMENT_TITLES if word in upper), None)
+
+
+def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bool) -> None:
+    context.sentence = sentence
+    marks = after_dateline(text, sentence.marks) if first else sentence.marks
+    marks = take_speaker(text, marks, context)
+    take_voice(text, sentence, marks, context)
+    if not marks:
+        return
+    for part in _parts(marks):
+        context.subjects = Subjects(part, context)
+        _apply_rules(text, part, context)
+        _remember(part, context)
+
+
+def _parts(marks: Marks) -> list[Marks]:
+    """The sentence, cut where a very long one (a list of commitments) would make rules see too far."""
+    if len(marks) < 400:
+        return [marks]
+    cuts = [at for at, mark in enumerate(marks) if "SEMI" in mark]
+    parts: list[Marks] = []
+    start = 0
+    for at in [*cuts, len(marks)]:
+        if at - start >= 120 or at == len(marks):
+            parts.append(Marks(marks[start:at]))
+            start = at + 1
+    return [part for part in parts if part]
+
+
+def _apply_rules(text: str, marks: Marks, context: Context) -> None:
+    """Run the rules that the sentence gives reason for; what a speaker is quoted with is his claim."""
+    before = len(context.drafts)
+    for _, mark in marks.having("ORG", "BODY"):
+        context.note(mark)
+    found = _meetings_and_attendance(text, marks, context)
+    if marks.any_of(_OF_MEMBERSHIP):
+        membership.RULES.apply(membership.Memberships(marks, context, text), marks)
+    chairmanship.find_chairmanships(marks, context)
+    office.find_offices(marks, context)
+    if marks.has("DOC"):
+        document.RULES.apply(document.Documents(marks, context, found, text), marks)
+    position.RULES.apply(position.Positions(marks, context, text), marks)
+    if context.speaker is not None:
+        _claim(context.drafts[before:], context.speaker.name)
+
+
+def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[tuple[int, Draft]]:
+    """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
+    found = find_meetings(marks, context, text) if marks.any_of(OF_MEETINGS) else []
+    if found or context.meeting is not None or marks.has("MEET", "CALL"):
+        attendance.RULES.apply(attendance.Attendances(marks, context, found, text), marks)
+    return found
+
+
+def _claim(drafts: list[Draft], speaker: str | None) -> None:
+    """Note on all drafts but positions, which have their own holder, that the speaker says so."""
+    for draft in drafts:
+        if draft.fact != "position":
+            draft.fields["claimed_by"] = speaker
+
+
+def _remember(marks: Marks, context: Context) -> None:
+    """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
+    if not marks:
+        return
+    subject = context.subjects.first()
+    for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):
+        context.note(mark)
+    if subject is None:
+        return
+    person = subject.items[0][1] if len(subject.items) == 1 else None
+    if person is not None and person.name is not None:
+        context.person = person
+    if person is None and len(subject.items) == 1 and not subject.plural:
+        context.topic = subject.items[0][0]
+    if subject.plural:
+        context.several = [item for item in subject.items if item[0]]
