@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from summitry.reading.mark import Mark
 
+Hit = tuple[int, int, Mark]
+"""Marks `start` to `end` of a sentence, and the one mark that takes their place."""
+
 
 class Marks(list[Mark]):
     """The marks of a sentence, or of a part of it, found by class; not changed once they were asked for."""
@@ -42,6 +45,18 @@ class Marks(list[Mark]):
         return not (self._kinds or self.kinds()).isdisjoint(kinds)
 
 
+def replace(marks: Marks, hits: list[Hit]) -> Marks:
+    """The marks with each hit's stretch replaced by its one mark; hits are in order, apart."""
+    out = Marks()
+    at = 0
+    for start, end, mark in hits:
+        out.extend(marks[at:start])
+        out.append(mark)
+        at = end
+    out.extend(marks[at:])
+    return out
+
+
 class Sentence:
     """A sentence's span and its marks, in order."""
 
@@ -53,4 +68,4 @@ class Sentence:
         self.marks = marks
 
 
-__all__ = ["Mark", "Marks", "Sentence"]
+__all__ = ["Hit", "Mark", "Marks", "Sentence", "replace"]

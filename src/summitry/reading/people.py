@@ -11,8 +11,8 @@ from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
 from summitry.reading.mark import name_mark
-from summitry.reading.marks import Mark, Sentence
-from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
+from summitry.reading.marks import Hit, Mark, Sentence, replace
+from summitry.reading.persons import Person, is_name_part, name_at
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summitry.reading.marks import Mark, Marks, Sentence
-from summitry.reading.office_phrase import Hit, OfficePhrase
+from summitry.reading.marks import Hit, Mark, Sentence, replace
+from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
 from summitry.reading.person_names import is_name_part, name_at
 
@@ -24,18 +24,6 @@ def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> No
         sentence.marks = replace(marks, hits)
 
 
-def replace(marks: Marks, hits: list[Hit]) -> Marks:
-    """The marks with each hit's stretch replaced by its one mark; hits are in order, apart."""
-    out = Marks()
-    at = 0
-    for start, end, mark in hits:
-        out.extend(marks[at:start])
-        out.append(mark)
-        at = end
-    out.extend(marks[at:])
-    return out
-
-
 def _is_verb_here(mark: Mark) -> bool:
     """Whether "chair", "general", "leader" is no title: "will chair", "general terms"."""
     if mark.text.lower() in ("chair", "general", "prince", "leader", "chairs"):
@@ -43,4 +31,4 @@ def _is_verb_here(mark: Mark) -> bool:
     return False
 
 
-__all__ = ["Hit", "Person", "is_name_part", "join_persons", "name_at", "replace"]
+__all__ = ["Person", "is_name_part", "join_persons", "name_at"]

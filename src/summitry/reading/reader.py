@@ -30,6 +30,8 @@ def draft_facts(report: Report, mentions: Mentions) -> list[Draft]:
         _read_sentence(report.text, sentence, context, first=number == 0)
     ground_title(mentions, context)
     resolve_members(context)
+    # They hold the context too: in a circle it would keep all marks until the garbage collector comes.
+    del context.subjects
     return [draft for draft in context.drafts if draft.evidence or draft.fact != "meeting"]
 
 
