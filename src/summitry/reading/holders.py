@@ -30,6 +30,8 @@ _NO_HEAD = frozenset(("POSS", "MEETING"))
 _OF_PARTIES = frozenset(("OF", "FROM"))
 _BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITLE", "NUMBER", "ACTINGADJ"))
 _DETERMINERS = frozenset(("THE", "NUMBER"))
+SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
+"""Classes of marks one of which is in every phrase that stands for somebody."""
 _NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 

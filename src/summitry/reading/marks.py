@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from summitry.reading.mark import Mark
+from summitry.reading.mark import PLAIN, Mark
 
 Hit = tuple[int, int, Mark]
 """Marks `start` to `end` of a sentence, and the one mark that takes their place."""
+
+
+Kinds = dict[str, int]
+"""The places of the marks that can be of a class, by class: a bit each, the lowest for the first mark."""
+_REMEMBERED = 1 << 14
+"""Of how many sets of places it is remembered which they are."""
 
 
 class Marks(list[Mark]):
@@ -17,32 +24,42 @@ class Marks(list[Mark]):
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         super().__init__(marks)
-        self._kinds: frozenset[str] | None = None
+        self._kinds: Kinds | None = None
 
-    def kinds(self) -> frozenset[str]:
-        """Every class that one of the marks can be."""
+    def kinds(self) -> Kinds:
+        """Every class that one of the marks can be, with their places; plain words are left out."""
         if self._kinds is None:
-            self._kinds = frozenset().union(*[mark.senses for mark in self])
+            self._kinds = _kinds(self)
         return self._kinds
 
     def having(self, *kinds: str) -> Sequence[tuple[int, Mark]]:
         """The marks that can be one of `kinds`, each with its place, in order."""
         known = self._kinds or self.kinds()
-        if known.isdisjoint(kinds):
-            return ()
-        wanted = known.intersection(kinds)
-        if len(wanted) == 1:
-            (kind,) = wanted
-            return [(at, mark) for at, mark in enumerate(self) if kind in mark.senses]
-        return [(at, mark) for at, mark in enumerate(self) if not wanted.isdisjoint(mark.senses)]
+        bits = 0
+        for kind in kinds:
+            if kind in known:
+                bits |= known[kind]
+        return [(at, self[at]) for at in places_in(bits)] if bits else ()
 
-    def any_of(self, kinds: frozenset[str]) -> bool:
-        """Whether a mark can be one of `kinds`."""
-        return not (self._kinds or self.kinds()).isdisjoint(kinds)
 
-    def has(self, *kinds: str) -> bool:
-        """Whether a mark can be one of `kinds`."""
-        return not (self._kinds or self.kinds()).isdisjoint(kinds)
+def _kinds(marks: Marks) -> Kinds:
+    # Bits and not lists of places: these would be so many that the garbage collector ran all the time.
+    found: Kinds = {}
+    for at, mark in enumerate(marks):
+        senses = mark.senses
+        if senses is not PLAIN:
+            for kind in senses:
+                if kind in found:
+                    found[kind] |= 1 << at
+                else:
+                    found[kind] = 1 << at
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def places_in(bits: int) -> tuple[int, ...]:
+    """The places of the bits that are set, in order."""
+    return tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
 
 
 def replace(marks: Marks, hits: list[Hit]) -> Marks:

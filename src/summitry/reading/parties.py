@@ -47,7 +47,7 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
-    if not marks.has("BODY"):
+    if "BODY" not in marks.kinds():
         return
     joined = Marks()
     at = 0

@@ -29,6 +29,8 @@ _JOINTS = frozenset(("COMMA", "AND"))
 _NATIONS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
 _BETWEEN_NATIONS = frozenset(("COMMA", "AND", "PRON", "THE", "POSS", "WITH"))
 _WIDEST_EVIDENCE = 220
+LONGEST_HEADING = 4
+"""Of so many marks at most is a heading that no colon closes."""
 
 
 class _Listing(NamedTuple):
@@ -128,7 +130,7 @@ def list_follows(here: Attendances) -> None:
     """ "List of participants:", "Joining the call were the following leaders:": lines name them."""
     marks = here.marks
     listing = here.context.listing
-    if listing is None and len(marks) > 5 and not marks.having("COLON"):
+    if listing is None and len(marks) > LONGEST_HEADING and "COLON" not in marks.kinds():
         return
     words = {mark.text.lower() for mark in marks}
     if listing is not None:
@@ -136,7 +138,7 @@ def list_follows(here: Attendances) -> None:
             _add_line(here, listing)
             return
         here.context.listing = None
-    if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) < 5):
+    if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) <= LONGEST_HEADING):
         here.context.listing = here.meeting_or_current(0)
 
 
