@@ -35,8 +35,8 @@ def find_mentions(report: Report) -> Mentions:
 
 def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
     sentences = mark_sentences(text) if text else []
+    settle_countries(text, sentences)
     for sentence in sentences:
-        settle_countries(text, sentence)
         join_bodies(sentence)
         join_persons(text, sentence, headline=headline)
     return sentences

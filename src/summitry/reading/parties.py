@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from summitry.names.organisations import Body
-from summitry.reading.ambiguity import ambiguous_forms, meant
-from summitry.reading.mark import name_mark
+from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, meant
+from summitry.reading.mark import CAPITALISED, name_mark
 from summitry.reading.marks import Mark, Marks, Sentence
 
-_UNIT = "AU"
-"""The African Union, and a unit of length."""
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
-def settle_countries(text: str, sentence: Sentence) -> None:
-    """Decide the ambiguous country names of a sentence in place; what is none becomes a plain word.
+def settle_countries(text: str, sentences: list[Sentence]) -> None:
+    """Decide the ambiguous country names of a text in place; what is none becomes a plain word."""
+    places = ambiguous_places(text)
+    at = 0
+    for sentence in sentences:
+        at = bisect_left(places, sentence.start, at)
+        if at == len(places):
+            return
+        if places[at] < sentence.end:
+            _settle(text, sentence)
 
-    "1.5 AU" is a length, not the African Union.
-    """
+
+def _settle(text: str, sentence: Sentence) -> None:
+    """Decide the ambiguous names of a sentence. "1.5 AU" is a length, not the African Union."""
     forms = ambiguous_forms()
-    if _UNIT not in (texts := [mark.text for mark in sentence.marks]) and forms.isdisjoint(texts):
-        return
     for at, mark in enumerate(sentence.marks):
-        if mark.text in forms:
+        if mark.text == UNIT:
+            if at and "NUMBER" in sentence.marks[at - 1]:
+                mark.senses = CAPITALISED
+        elif mark.text in forms:
             code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
             mark.senses = _decided(mark, code)
-        elif mark.text == _UNIT and at and "NUMBER" in sentence.marks[at - 1]:
-            mark.senses = {"CAP": None}
 
 
 def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
@@ -38,7 +45,7 @@ def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
             del senses[kind]
         elif kind in senses:
             senses[kind] = code
-    return senses or {"CAP": None}
+    return senses or CAPITALISED
 
 
 def join_bodies(sentence: Sentence) -> None:

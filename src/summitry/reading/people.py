@@ -12,7 +12,7 @@ from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Hit, Mark, Sentence, replace
-from summitry.reading.persons import Person, is_name_part, name_at
+from summitry.reading.persons import Person, name_at
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
@@ -187,7 +187,7 @@ def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
     hits: list[Hit] = []
     floor = 0
     for at, mark in enumerate(marks):
-        if at < floor or not mark.capital or "PERSON" in mark.senses or not is_name_part(marks, at):
+        if not mark.capital or at < floor or "PERSON" in mark.senses:
             continue
         name = name_at(text, marks, at)
         if name is None:

@@ -107,6 +107,9 @@ def _after_initial_or_quote(marks: Marks, at: int) -> int:
 def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
     """Whether the mark at `at` can be a part of a person's name."""
     mark = marks[at]
+    if "CAP" in mark.senses:
+        # All that it can be then: most capitals are of such words.
+        return mark.text.lower() not in NO_NAMES
     if mark.text in PARTICLES:
         return at + 1 < len(marks) and (
             marks[at + 1].capital or "DASH" in marks[at + 1] or marks[at + 1].text in PARTICLES
@@ -116,7 +119,7 @@ def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
     low = mark.text.lower()
     if low in NO_NAMES:
         return False
-    if "CAP" in mark.senses or low in ("jr", "sr"):
+    if low in ("jr", "sr"):
         return True
     if headline or mark.any_of(_RARELY_NAMES):
         return "CAPITAL" in mark.senses and not headline

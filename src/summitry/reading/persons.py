@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.marks import Hit, Mark, Sentence, replace
 from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
-from summitry.reading.person_names import is_name_part, name_at
+from summitry.reading.person_names import name_at
 
 
 def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> None:
@@ -31,4 +31,4 @@ def _is_verb_here(mark: Mark) -> bool:
     return False
 
 
-__all__ = ["Person", "is_name_part", "join_persons", "name_at"]
+__all__ = ["Person", "join_persons", "name_at"]

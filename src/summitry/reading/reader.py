@@ -78,14 +78,13 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bo
 
 def _tells_nothing(marks: Marks, context: Context) -> bool:
     """Whether no rule has a cue in the sentence, and nothing before makes it a line of something."""
-    return (
-        _TELLING.isdisjoint(marks.kinds())
-        and len(marks) > LONGEST_HEADING
-        and context.listing is None
-        and context.listed_stance is None
-        and context.speaker is None
-        and context.speaks_for is None
-    )
+    return _TELLING.isdisjoint(marks.kinds()) and len(marks) > LONGEST_HEADING and not _goes_on(context)
+
+
+def _goes_on(context: Context) -> bool:
+    """Whether somebody speaks or a list was opened, so that a sentence tells something without a cue."""
+    going_on = (context.listing, context.listed_stance, context.speaker, context.speaks_for)
+    return going_on != (None, None, None, None)
 
 
 def _parts(marks: Marks) -> list[Marks]:
@@ -117,7 +116,8 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
         office.find_offices(marks, context)
     if "DOC" in kinds:
         document.RULES.apply(document.Documents(marks, context, found, text), marks)
-    position.RULES.apply(position.Positions(marks, context, text), marks)
+    if "COLON" in kinds or not position.RULES.cues.isdisjoint(kinds) or _goes_on(context):
+        position.RULES.apply(position.Positions(marks, context, text), marks)
     if context.speaker is not None:
         _claim(context.drafts[before:], context.speaker.name)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.reading.mark import NO_FORMS, PLAIN
+from summitry.reading.mark import CAPITALISED, NO_FORMS, PLAIN
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Longer, Meaning, meaning_of, vocabulary
 
@@ -34,7 +34,6 @@ _SIGNS: dict[str, dict[str, Any]] = {
     }.items()
     for sign in signs
 }
-_CAPITALISED: dict[str, Any] = {"CAP": None}
 _OTHER_SIGN: dict[str, Any] = {"POINT": None}
 _POSSESSIVE: dict[str, Any] = {"POSS": None}
 _NOT_LONGER: dict[str, Longer] = {}
@@ -154,5 +153,5 @@ def _plain_senses(text: str) -> dict[str, Any]:
         if text.isdecimal():
             return {"NUMBER": int(text) if len(text) < 9 else 0}
     if text[0].isupper():
-        return _CAPITALISED
+        return CAPITALISED
     return PLAIN if text[0].isalnum() else _OTHER_SIGN
