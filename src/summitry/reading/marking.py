@@ -36,11 +36,11 @@ def mark_sentences(text: str) -> list[Sentence]:
                 here.append(date)
         words, marks = words_between(text, start, end)
         hits = _hits(text, words, marks, here)
-        sentences.append(Sentence(start, end, replace(marks, hits) if hits else marks))
+        sentences.append(Sentence(start, end, replace(marks, hits) if hits else Marks(marks)))
     return sentences
 
 
-def _hits(text: str, words: Words, marks: Marks, dates: list[DateExpression]) -> list[Hit]:
+def _hits(text: str, words: Words, marks: list[Mark], dates: list[DateExpression]) -> list[Hit]:
     """The dates and the forms of several words, in order, apart."""
     hits: list[Hit] = []
     floor = 0
@@ -56,7 +56,7 @@ def _hits(text: str, words: Words, marks: Marks, dates: list[DateExpression]) ->
 
 
 def _places(
-    words: Words, marks: Marks, dates: list[DateExpression]
+    words: Words, marks: list[Mark], dates: list[DateExpression]
 ) -> list[tuple[int, DateExpression | None]]:
     """Where a date or a form of several words may begin, in order; at one place a date comes first."""
     places: list[tuple[int, DateExpression | None]] = [
@@ -70,7 +70,7 @@ def _places(
     return places
 
 
-def _dated(text: str, marks: Marks, at: int, date: DateExpression) -> Hit | None:
+def _dated(text: str, marks: list[Mark], at: int, date: DateExpression) -> Hit | None:
     """The date in place of its words from `at` on; None where none of them are left."""
     end = bisect_left(marks, date.end, key=_start)
     if end <= at:
@@ -79,17 +79,17 @@ def _dated(text: str, marks: Marks, at: int, date: DateExpression) -> Hit | None
     return at, end, Mark(date.start, date.end, shown, {"DATE": date}, NO_FORMS, shown[0].isupper())
 
 
-def _longest(text: str, words: Words, marks: Marks, at: int) -> Hit | None:
+def _longest(text: str, words: Words, marks: list[Mark], at: int) -> Hit | None:
     """The longest form of several words at `at`; None where none stands."""
-    second = words[at + 1]
-    if second.joint:
-        second = words[_next_word(words, at)]
-    longer = words[at].longer.get(second.low)
+    # Three signs in a row stand in no name.
+    following = [word.low for word in words[at + 1 : at + 4] if not word.joint]
+    longer = words[at].longer.get(following[0]) if following else None
     if longer is None:
         return None
-    following = _following(words, at, longer.lengths[0])
+    if longer.lengths[0] > 1:
+        following = [word.low for word in words[at + 1 : at + 1 + 3 * longer.lengths[0]] if not word.joint]
     for length in longer.lengths:
-        entries = longer.by_rest.get(following[:length])
+        entries = longer.by_rest.get(tuple(following[:length]))
         found = _together(text, words, marks, at, entries) if entries is not None else None
         if found is not None:
             end, meaning = found
@@ -99,20 +99,8 @@ def _longest(text: str, words: Words, marks: Marks, at: int) -> Hit | None:
     return None
 
 
-def _following(words: Words, at: int, count: int) -> tuple[str, ...]:
-    """The next words after `at`, the joints of a name left out: `count` at most."""
-    found: list[str] = []
-    while len(found) < count:
-        step = _next_word(words, at)
-        if step == at:
-            break
-        found.append(words[step].low)
-        at = step
-    return tuple(found)
-
-
 def _together(
-    text: str, words: Words, marks: Marks, at: int, entries: tuple[Entry, ...]
+    text: str, words: Words, marks: list[Mark], at: int, entries: tuple[Entry, ...]
 ) -> tuple[int, Meaning] | None:
     """Where the words of those entries end that stand at `at`, all of the same words; what they mean."""
     ends = [_end(text, words, marks, at, entry) for entry in entries]
@@ -133,7 +121,7 @@ def _next_word(words: Words, at: int) -> int:
     return step if step < count and step < at + 4 else at
 
 
-def _end(text: str, words: Words, marks: Marks, at: int, entry: Entry) -> int:
+def _end(text: str, words: Words, marks: list[Mark], at: int, entry: Entry) -> int:
     """The place after the words of `entry` that stand from `at` on; 0 where they do not."""
     if entry.case == CAPITAL and not words[at].capital:
         return 0

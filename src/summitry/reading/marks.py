@@ -62,7 +62,7 @@ def places_in(bits: int) -> tuple[int, ...]:
     return tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
 
 
-def replace(marks: Marks, hits: list[Hit]) -> Marks:
+def replace(marks: list[Mark], hits: list[Hit]) -> Marks:
     """The marks with each hit's stretch replaced by its one mark; hits are in order, apart."""
     out = Marks()
     at = 0

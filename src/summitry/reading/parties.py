@@ -54,8 +54,6 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
-    if "BODY" not in marks.kinds():
-        return
     joined = Marks()
     at = 0
     while at < len(marks):

@@ -186,8 +186,8 @@ def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
     marks = sentence.marks
     hits: list[Hit] = []
     floor = 0
-    for at, mark in enumerate(marks):
-        if not mark.capital or at < floor or "PERSON" in mark.senses:
+    for at in [at for at, mark in enumerate(marks) if mark.capital and "PERSON" not in mark.senses]:
+        if at < floor:
             continue
         name = name_at(text, marks, at)
         if name is None:

@@ -7,13 +7,16 @@ from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
 from summitry.reading.person_names import name_at
 
+TITLED = frozenset(("TITLE", "CHIEF"))
+"""Classes of marks without which a sentence gives nobody an office."""
+
 
 def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> None:
     """Join the titles and names of a sentence into PERSON marks, in place."""
     marks = sentence.marks
     hits: list[Hit] = []
     floor = 0
-    for at, mark in marks.having("TITLE", "CHIEF"):
+    for at, mark in marks.having(*TITLED):
         if at < floor or _is_verb_here(mark):
             continue
         found = OfficePhrase(text, marks, at, floor, headline).hits()

@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.reading.mark import CAPITALISED, NO_FORMS, PLAIN
-from summitry.reading.marks import Mark, Marks
+from summitry.reading.mark import CAPITALISED, NO_FORMS, PLAIN, Mark
 from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Longer, Meaning, meaning_of, vocabulary
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
@@ -61,23 +60,33 @@ _seen: dict[str, tuple[Word, ...]] = {}
 """What stood between two white spaces before. A plain dict: `lru_cache` takes twice its time for a hit."""
 
 
-def words_between(text: str, start: int, end: int) -> tuple[Words, Marks]:
-    """The words of a stretch of text in order, and for each a mark of what it means by itself."""
+def words_between(text: str, start: int, end: int) -> tuple[Words, list[Mark]]:
+    """The words of a stretch of text in order, and for each a mark of what it means by itself.
+
+    No white space stands at either end of the stretch.
+    """
     found: Words = []
-    marks = Marks()
-    chunks = text[start:end].split()
-    evenly = sum(map(len, chunks)) + len(chunks) - 1 == end - start
+    marks: list[Mark] = []
+    seen = _seen
     here = start
-    for chunk in chunks:
-        if not evenly:
-            here = text.index(chunk, here)
-        for word in _seen.get(chunk) or _see(chunk):
+    for chunk in text[start:end].split():
+        for word in seen.get(chunk) or _see(chunk):
             found.append(word)
             marks.append(
                 Mark(here + word.start, here + word.end, word.text, word.senses, word.forms, word.capital)
             )
         here += len(chunk) + 1
+    if here != end + 1:
+        _space_out(text, start, found, marks)
     return found, marks
+
+
+def _space_out(text: str, start: int, words: Words, marks: list[Mark]) -> None:
+    """Put each mark where its word stands: some are more than one white space apart."""
+    here = start
+    for word, mark in zip(words, marks, strict=True):
+        mark.start = text.index(word.text, here)
+        mark.end = here = mark.start + len(word.text)
 
 
 def _see(chunk: str) -> tuple[Word, ...]:
