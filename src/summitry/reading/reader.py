@@ -7,7 +7,7 @@ from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
-from summitry.reading.rules.attendance.lists import LONGEST_HEADING
+from summitry.reading.rules.attendance.lists import may_list
 from summitry.reading.rules.chairmanship import OF_CHAIRS
 from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
 from summitry.reading.settling import ground_title, resolve_members
@@ -78,13 +78,12 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bo
 
 def _tells_nothing(marks: Marks, context: Context) -> bool:
     """Whether no rule has a cue in the sentence, and nothing before makes it a line of something."""
-    return _TELLING.isdisjoint(marks.kinds()) and len(marks) > LONGEST_HEADING and not _goes_on(context)
+    return _TELLING.isdisjoint(marks.kinds()) and not may_list(marks, context) and not _goes_on(context)
 
 
 def _goes_on(context: Context) -> bool:
-    """Whether somebody speaks or a list was opened, so that a sentence tells something without a cue."""
-    going_on = (context.listing, context.listed_stance, context.speaker, context.speaks_for)
-    return going_on != (None, None, None, None)
+    """Whether somebody speaks or a list was opened, so that a sentence takes a position without a cue."""
+    return not (context.speaker is None and context.speaks_for is None and context.listed_stance is None)
 
 
 def _parts(marks: Marks) -> list[Marks]:
@@ -126,7 +125,9 @@ def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[
     """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
     kinds = marks.kinds()
     found = find_meetings(marks, context, text) if not OF_MEETINGS.isdisjoint(kinds) else []
-    if found or context.meeting is not None or "MEET" in kinds or "CALL" in kinds:
+    if (found or context.meeting is not None or "MEET" in kinds or "CALL" in kinds) and (
+        not attendance.RULES.cues.isdisjoint(kinds) or may_list(marks, context)
+    ):
         attendance.RULES.apply(attendance.Attendances(marks, context, found, text), marks)
     return found
 
