@@ -18,23 +18,18 @@ _REMEMBERED = 1 << 14
 
 
 class Marks(list[Mark]):
-    """The marks of a sentence, or of a part of it, found by class; not changed once they were asked for."""
+    """The marks of a sentence, or of a part of it, found by class; not changed once they are put together."""
 
-    __slots__ = ("_kinds",)
+    __slots__ = ("kinds",)
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         super().__init__(marks)
-        self._kinds: Kinds | None = None
-
-    def kinds(self) -> Kinds:
+        self.kinds: Kinds = _kinds(self)
         """Every class that one of the marks can be, with their places; plain words are left out."""
-        if self._kinds is None:
-            self._kinds = _kinds(self)
-        return self._kinds
 
     def having(self, *kinds: str) -> Sequence[tuple[int, Mark]]:
         """The marks that can be one of `kinds`, each with its place, in order."""
-        known = self._kinds or self.kinds()
+        known = self.kinds
         bits = 0
         for kind in kinds:
             if kind in known:
@@ -42,7 +37,7 @@ class Marks(list[Mark]):
         return [(at, self[at]) for at in places_in(bits)] if bits else ()
 
 
-def _kinds(marks: Marks) -> Kinds:
+def _kinds(marks: list[Mark]) -> Kinds:
     # Bits and not lists of places: these would be so many that the garbage collector ran all the time.
     found: Kinds = {}
     for at, mark in enumerate(marks):
@@ -64,14 +59,14 @@ def places_in(bits: int) -> tuple[int, ...]:
 
 def replace(marks: list[Mark], hits: list[Hit]) -> Marks:
     """The marks with each hit's stretch replaced by its one mark; hits are in order, apart."""
-    out = Marks()
+    out: list[Mark] = []
     at = 0
     for start, end, mark in hits:
         out.extend(marks[at:start])
         out.append(mark)
         at = end
     out.extend(marks[at:])
-    return out
+    return Marks(out)
 
 
 class Sentence:

@@ -37,8 +37,8 @@ def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
     sentences = mark_sentences(text) if text else []
     settle_countries(text, sentences)
     for sentence in sentences:
-        if "BODY" in sentence.marks.kinds():
+        if "BODY" in sentence.marks.kinds:
             join_bodies(sentence)
-        if not TITLED.isdisjoint(sentence.marks.kinds()):
+        if not TITLED.isdisjoint(sentence.marks.kinds):
             join_persons(text, sentence, headline=headline)
     return sentences

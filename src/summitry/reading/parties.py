@@ -35,6 +35,7 @@ def _settle(text: str, sentence: Sentence) -> None:
         elif mark.text in forms:
             code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
             mark.senses = _decided(mark, code)
+    sentence.marks = Marks(sentence.marks)
 
 
 def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
-    joined = Marks()
+    joined: list[Mark] = []
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -77,7 +78,7 @@ def join_bodies(sentence: Sentence) -> None:
         else:
             joined.append(_body_mark(mark, mark.start, mark.end, None))
             at += 1
-    sentence.marks = joined
+    sentence.marks = Marks(joined)
 
 
 def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
@@ -97,7 +98,7 @@ def _is_unique(choices: list[tuple[str, Body]]) -> bool:
     return len(choices) == 1 and len(choices[0][1].name.split()) >= 3
 
 
-def _organisation_before(joined: Marks) -> int | None:
+def _organisation_before(joined: list[Mark]) -> int | None:
     """The place of the organisation that stands directly before, "the CSTO's" and "(CSTO)" included."""
     at = len(joined) - 1
     while at >= 0 and "POSS" in joined[at]:

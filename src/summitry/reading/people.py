@@ -17,6 +17,8 @@ from summitry.reading.persons import Person, name_at
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
+_OWNERS = frozenset(("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"))
+"""Classes of marks of persons, and of what they can hold an office of."""
 
 
 class Known:
@@ -134,7 +136,9 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     organisation: str | None = None
     country: str | None = None
     for sentence in sentences:
-        for _, mark in sentence.marks.having("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"):
+        if _OWNERS.isdisjoint(sentence.marks.kinds):
+            continue
+        for _, mark in sentence.marks.having(*_OWNERS):
             person = mark.senses.get("PERSON")
             if person is None:
                 country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country

@@ -65,7 +65,7 @@ def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
 
 def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bool) -> None:
     marks = after_dateline(text, sentence.marks) if first else sentence.marks
-    if "COLON" in marks.kinds():
+    if "COLON" in marks.kinds:
         marks = take_speaker(text, marks, context)
     take_voice(text, sentence, marks, context)
     if not marks or _tells_nothing(marks, context):
@@ -78,7 +78,7 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bo
 
 def _tells_nothing(marks: Marks, context: Context) -> bool:
     """Whether no rule has a cue in the sentence, and nothing before makes it a line of something."""
-    return _TELLING.isdisjoint(marks.kinds()) and not may_list(marks, context) and not _goes_on(context)
+    return _TELLING.isdisjoint(marks.kinds) and not may_list(marks, context) and not _goes_on(context)
 
 
 def _goes_on(context: Context) -> bool:
@@ -103,7 +103,7 @@ def _parts(marks: Marks) -> list[Marks]:
 def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     """Run the rules that the sentence gives reason for; what a speaker is quoted with is his claim."""
     before = len(context.drafts)
-    kinds = marks.kinds()
+    kinds = marks.kinds
     for _, mark in marks.having("ORG", "BODY"):
         context.note(mark)
     found = _meetings_and_attendance(text, marks, context)
@@ -123,7 +123,7 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
 
 def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[tuple[int, Draft]]:
     """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
-    kinds = marks.kinds()
+    kinds = marks.kinds
     found = find_meetings(marks, context, text) if not OF_MEETINGS.isdisjoint(kinds) else []
     if (found or context.meeting is not None or "MEET" in kinds or "CALL" in kinds) and (
         not attendance.RULES.cues.isdisjoint(kinds) or may_list(marks, context)
@@ -141,7 +141,7 @@ def _claim(drafts: list[Draft], speaker: str | None) -> None:
 
 def _remember(marks: Marks, context: Context) -> None:
     """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
-    if SOMEBODY.isdisjoint(marks.kinds()):
+    if SOMEBODY.isdisjoint(marks.kinds):
         return
     subject = context.subjects.first()
     for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):

@@ -24,7 +24,7 @@ class Subjects(Holders):
         super().__init__(marks, context)
         self._held: dict[int, Holder | None] = {}
         self._done = 0
-        self._nobody = SOMEBODY.isdisjoint(marks.kinds())
+        self._nobody = SOMEBODY.isdisjoint(marks.kinds)
 
     def of(self, verb: int) -> Holder | None:
         """The subject of the verb at `verb`; that of the verb before it where it has none of its own.

@@ -78,6 +78,8 @@ class Positions:
         found: list[tuple[list[Span], Theme, tuple[str, ...]]] = []
         seen: set[Theme] = set()
         parts = segments(marks, verb, end)
+        if len(parts) == 1:
+            return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
         first_end = parts[0][1]
         for begin, stop in parts:
             theme = theme_of(self._words(begin, stop))

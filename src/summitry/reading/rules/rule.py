@@ -36,7 +36,7 @@ class Rules(Generic[Here]):
 
     def apply(self, here: Here, marks: Marks) -> None:
         """Apply in turn the rules that the sentence gives reason for."""
-        for rule in self._chosen(self.cues.intersection(marks.kinds())):
+        for rule in self._chosen(self.cues.intersection(marks.kinds)):
             rule.apply(here)
 
     def _choose(self, cues: frozenset[str]) -> tuple[Rule[Here], ...]:

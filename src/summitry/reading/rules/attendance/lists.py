@@ -128,7 +128,7 @@ def _counterparts(marks: Marks, at: int) -> tuple[list[Item], int] | None:
 
 def may_list(marks: Marks, context: Context) -> bool:
     """Whether the sentence may be a line of a list of participants, or its heading."""
-    return context.listing is not None or len(marks) <= _LONGEST_HEADING or "COLON" in marks.kinds()
+    return context.listing is not None or len(marks) <= _LONGEST_HEADING or "COLON" in marks.kinds
 
 
 def list_follows(here: Attendances) -> None:
