@@ -63,6 +63,8 @@ class Holder:
 class Context:
     """The running context of one report."""
 
+    __deletable__ = ("subjects",)  # or else mypyc would not let it go
+
     def __init__(self, report: Report, mentions: Mentions) -> None:
         self.report = report
         self.mentions = mentions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from summitry.reading.mark import PLAIN, Mark
+from summitry.reading.mark import CAPITALISED, PLAIN, Mark
 
 Hit = tuple[int, int, Mark]
 """Marks `start` to `end` of a sentence, and the one mark that takes their place."""
@@ -25,16 +25,30 @@ class Marks(list[Mark]):
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         super().__init__(marks)
         self.kinds: Kinds = _kinds(self)
-        """Every class that one of the marks can be, with their places; plain words are left out."""
+        """Every class that one of the marks can be, with their places; words of no meaning are left out."""
 
     def having(self, *kinds: str) -> Sequence[tuple[int, Mark]]:
         """The marks that can be one of `kinds`, each with its place, in order."""
+        bits = self._bits(kinds)
+        return [(at, self[at]) for at in places_in(bits)] if bits else ()
+
+    def places(self, kinds: Iterable[str], start: int, end: int) -> Sequence[int]:
+        """The places of those of the marks `start:end` that can be one of `kinds`, in order."""
+        start, end = max(0, start), max(0, end)
+        return places_in((self._bits(kinds) & ((1 << end) - 1)) >> start << start)
+
+    def next(self, kinds: Iterable[str], start: int) -> int:
+        """The place of the first mark from `start` on that can be one of `kinds`; the end where none can."""
+        bits = self._bits(kinds) >> start
+        return start + (bits & -bits).bit_length() - 1 if bits else len(self)
+
+    def _bits(self, kinds: Iterable[str]) -> int:
         known = self.kinds
         bits = 0
         for kind in kinds:
             if kind in known:
                 bits |= known[kind]
-        return [(at, self[at]) for at in places_in(bits)] if bits else ()
+        return bits
 
 
 def _kinds(marks: list[Mark]) -> Kinds:
@@ -42,7 +56,7 @@ def _kinds(marks: list[Mark]) -> Kinds:
     found: Kinds = {}
     for at, mark in enumerate(marks):
         senses = mark.senses
-        if senses is not PLAIN:
+        if senses is not PLAIN and senses is not CAPITALISED:
             for kind in senses:
                 if kind in found:
                     found[kind] |= 1 << at

@@ -119,7 +119,7 @@ class Subjects(Holders):
         marks = self.marks
         while step >= 0:
             mark = marks[step]
-            if not (mark.any_of(AUXILIARY) and "STANCE" not in mark.senses):
+            if AUXILIARY.isdisjoint(mark.senses) or "STANCE" in mark.senses:
                 if not _is_adverb(mark, few=adverbs < 3):
                     break
                 adverbs += 1

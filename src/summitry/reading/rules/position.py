@@ -145,9 +145,8 @@ class Positions:
     def _about(self, start: int, end: int) -> tuple[str, ...]:
         """Whom and where the clause speaks of: parties, regions."""
         found: list[str] = []
-        for mark in self.marks[start:end]:
-            if not mark.any_of(_SPOKEN_OF):
-                continue
+        for at in self.marks.places(_SPOKEN_OF, start, end):
+            mark = self.marks[at]
             code = mark.senses.get("REGION") if "ORG" not in mark.senses else None
             code = code or (party_of(mark) if "PERSON" not in mark.senses else None)
             if code and code not in found:
@@ -245,7 +244,7 @@ def _undertakes(here: Positions, holder: Holder) -> bool:
 
 
 def _sentence_end(marks: Marks, at: int) -> int:
-    return next((step for step in range(at + 1, len(marks)) if "SEMI" in marks[step]), len(marks))
+    return marks.next(("SEMI",), at + 1)
 
 
 def said_must(here: Positions) -> None:
@@ -366,7 +365,7 @@ def bullets(here: Positions) -> None:
             context.listed_by = list(first.items)
 
 
-RULES = Rules(
+RULES: Rules[Positions] = Rules(
     Rule(stance_verbs, "STANCE", "SAY"),
     Rule(will, "WILL"),
     Rule(said_must, "MUST"),
