@@ -53,9 +53,6 @@ _STEMS = (
 )
 """Stretches of the words without which no sentence can hold a fact of ours."""
 
-_LOOKS = (300, 20_000)
-"""So many characters are looked at first: what is worth reading mostly says so soon."""
-
 
 @cache
 def _automaton() -> ahocorasick_rs.AhoCorasick:
@@ -71,12 +68,10 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
 
 def worth_reading(text: str) -> bool:
     """Whether the text holds a word that a fact can hang on; false means that no rule would fire."""
-    for stop in _LOOKS:
-        if _any_whole(text, _automaton().find_matches_as_indexes(text[:stop])):
-            return True
-        if stop >= len(text):
-            return False
-    return _any_whole(text, _automaton().find_matches_as_indexes(text))
+    found = _automaton().find_matches_as_indexes(text[:20_000])
+    if _any_whole(text, found):
+        return True
+    return len(text) > 20_000 and _any_whole(text, _automaton().find_matches_as_indexes(text))
 
 
 def _any_whole(text: str, found: list[tuple[int, int, int]]) -> bool:
