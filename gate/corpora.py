@@ -16,7 +16,8 @@ from summitry.inputs.example import read_example
 from summitry.text.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ROOT / "examples" / "reports"
+OWN_CORPORA = {"examples": ROOT / "examples" / "reports", "training": ROOT / "training" / "reports"}
+"""The corpora that we wrote and coded, each with its folder. No rule was made for those for training."""
 GOLD_CORPORA = {"seed": ("seed",), "dev+dev2": ("dev", "dev2")}
 """The corpora made of shared gold, each with its folders."""
 
@@ -46,7 +47,7 @@ class _GoldLine(msgspec.Struct):
 
 def corpus_names() -> tuple[str, ...]:
     """The names of all corpora, here or not."""
-    return ("examples", *GOLD_CORPORA)
+    return (*OWN_CORPORA, *GOLD_CORPORA)
 
 
 def gold_folder() -> Path:
@@ -57,24 +58,25 @@ def gold_folder() -> Path:
 
 def missing_folders(name: str, gold: Path) -> list[Path]:
     """The folders of the corpus that are not there."""
-    folders = [EXAMPLES] if name == "examples" else [gold / folder for folder in GOLD_CORPORA[name]]
+    own = OWN_CORPORA.get(name)
+    folders = [own] if own else [gold / folder for folder in GOLD_CORPORA[name]]
     return [folder for folder in folders if not folder.is_dir()]
 
 
 def read_corpus(name: str, gold: Path) -> Corpus:
     """The corpus of that name; DataError where it is not what it should be."""
     try:
-        return read_examples(EXAMPLES) if name == "examples" else read_gold(name, gold)
+        return read_examples(name, OWN_CORPORA[name]) if name in OWN_CORPORA else read_gold(name, gold)
     except SummitryError as error:
         raise DataError(f"corpus {name}: {error}") from None
 
 
-def read_examples(folder: Path) -> Corpus:
-    """The project's own example files, in the order of their names."""
-    paths = sorted(folder.glob("*.report"))
+def read_examples(name: str, folder: Path) -> Corpus:
+    """The `.report` files of the folder and its subfolders, in the order of their names."""
+    paths = sorted(folder.rglob("*.report"))
     read = [read_example(path) for path in paths]
     coded = tuple(Coded(example.report, example.facts) for example in read)
-    return Corpus(name="examples", sha256=hash_files(folder, paths), reports=coded)
+    return Corpus(name=name, sha256=hash_files(folder, paths), reports=coded)
 
 
 def read_gold(name: str, gold: Path) -> Corpus:

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from gate import __main__ as command
 from gate import corpora, floors
 from gate.agreement import agree, match_facts, same_date, same_name, same_person, share_evidence
-from gate.corpora import GOLD_CORPORA, read_corpus, read_gold
+from gate.corpora import GOLD_CORPORA, OWN_CORPORA, read_corpus, read_gold
 from gate.floors import Floors, LoweringRefused, find_falls, pin, raise_floors, read_floors, write_floors
 from gate.scores import FIELDS, TYPE_NAMES, Tally, field_agrees, judge, tally, tally_by_source
 from gate.table import error_lines, show_fact
@@ -325,7 +325,7 @@ class Bench:
         self.floors = folder / "floors.toml"
         self.finds = 2
         patch.setenv("SUMMITRY_GOLD", str(folder / "no-gold"))
-        patch.setattr(corpora, "EXAMPLES", self.file.parent)
+        patch.setattr(corpora, "OWN_CORPORA", {"examples": self.file.parent})
         patch.setattr(command, "read_floors", lambda: read_floors(self.floors))
         patch.setattr(command, "write_floors", lambda new: write_floors(new, self.floors))
         patch.setattr(command, "read_report", self.read)
@@ -419,7 +419,7 @@ def test_gold_that_is_no_fact_is_told(tmp_path: Path) -> None:
 
 def test_the_floors_file_of_the_project_can_be_read() -> None:
     pinned = read_floors(floors.FLOORS_FILE)
-    assert list(pinned) == ["examples", *GOLD_CORPORA]
+    assert set(pinned) == {*OWN_CORPORA, *GOLD_CORPORA}
 
 
 # The gate against the gold's own scorer, on the gold with faults put in.

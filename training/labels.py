@@ -1,0 +1,176 @@
+"""Coded reports → sentences of marks, each mark with the role that the coding gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from gate.agreement import same_name, same_person
+from gate.corpora import Coded
+from summitry.facts import (
+    AnyFact,
+    Attendance,
+    Chairmanship,
+    Document,
+    Membership,
+    OfficeHolding,
+    Position,
+    Span,
+)
+from summitry.reading.mark import Mark
+from summitry.reading.marks import Marks, Sentence
+from summitry.reading.mentions import find_mentions
+from summitry.reading.phrases import party_of
+from summitry.reading.rules.drafting import read_sentences
+from summitry.reading.subjects import Subjects
+from training.roles import HOLDERS, LAYERS, PARTIES
+
+UNASKED = -100
+"""The label of a mark in a layer that does not ask of it: no answer is wrong there."""
+_MEETING_NOUNS = ("MEETING", "MEET", "BODY", "ORG", "HOLD", "HOST", "ATTEND")
+_NUMBERS = {layer.name: {label: at for at, label in enumerate(layer.labels)} for layer in LAYERS}
+_LAYERS = {layer.name: at for at, layer in enumerate(LAYERS)}
+
+
+class Labelled(msgspec.Struct):
+    """A sentence of a report: its marks, and for each mark the number of its label in each layer."""
+
+    report: str
+    sentence: int
+    marks: list[Mark]
+    labels: list[list[int]]
+
+    def asked(self) -> list[list[int]]:
+        """The labels, with UNASKED where a layer does not ask of the mark."""
+        return [
+            [
+                label if label or layer.asks(mark) else UNASKED
+                for layer, label in zip(LAYERS, row, strict=True)
+            ]
+            for mark, row in zip(self.marks, self.labels, strict=True)
+        ]
+
+    def put(self, at: int, layer: str, label: str) -> None:
+        """Give the mark at `at` a label, where it has none in that layer yet."""
+        number = _LAYERS[layer]
+        if not self.labels[at][number]:
+            self.labels[at][number] = _NUMBERS[layer][label]
+
+
+def label_report(coded: Coded) -> list[Labelled]:
+    """The sentences of a coded report, with labels."""
+    report = coded.report
+    mentions = find_mentions(report)
+    found: list[Labelled] = []
+    for number, (sentence, context) in enumerate(read_sentences(report, mentions)):
+        labelled = Labelled(
+            report.id, number, list(sentence.marks), [[0] * len(LAYERS) for _ in sentence.marks]
+        )
+        subjects = Subjects(sentence.marks, context)
+        for fact in coded.facts:
+            _label(fact, sentence, labelled, subjects)
+        found.append(labelled)
+    return found
+
+
+def _label(fact: AnyFact, sentence: Sentence, labelled: Labelled, subjects: Subjects) -> None:
+    """Label the marks of the sentence that play a part in the fact."""
+    inside = _inside(sentence.marks, fact.evidence)
+    if not inside:
+        return
+    if isinstance(fact, Position):
+        _label_position(fact, sentence, labelled, subjects)
+        return
+    at = _key_mark(fact, sentence.marks, inside)
+    if at is None:
+        return
+    for layer, label in _roles_of(fact):
+        labelled.put(at, layer, label)
+
+
+def _roles_of(fact: AnyFact) -> tuple[tuple[str, str], ...]:
+    """The layers and labels of the mark by which the fact is known."""
+    if isinstance(fact, Attendance):
+        return ("attendance", fact.status.value), ("part", fact.role.value)
+    if isinstance(fact, Membership):
+        return (("membership", fact.status.value),)
+    if isinstance(fact, Chairmanship):
+        return (("chairmanship", fact.change.value),)
+    if isinstance(fact, OfficeHolding):
+        return (("office", "office"),)
+    if isinstance(fact, Document):
+        return (("document", fact.action.value),)
+    return (("meeting", "meeting"),)
+
+
+def _key_mark(fact: AnyFact, marks: Marks, inside: list[int]) -> int | None:
+    """The place of the mark by which the fact is known: its party, its person, its noun."""
+    if isinstance(fact, Attendance | Chairmanship):
+        return _naming(marks, inside, fact.party, fact.person)
+    if isinstance(fact, Membership):
+        return _naming(marks, inside, fact.party, None)
+    if isinstance(fact, OfficeHolding):
+        return _naming(marks, inside, None, fact.person)
+    if isinstance(fact, Document):
+        nouns = [at for at in inside if "DOC" in marks[at]]
+        of_kind = (at for at in nouns if marks[at].senses["DOC"] == fact.kind.value)
+        return next(of_kind, nouns[0] if nouns else None)
+    places = (at for kind in _MEETING_NOUNS for at in inside if kind in marks[at])
+    return next(places, None)
+
+
+def _inside(marks: Marks, spans: Sequence[Span]) -> list[int]:
+    """The places of the marks that lie in one of the spans."""
+    return [
+        at
+        for at, mark in enumerate(marks)
+        if any(mark.end > first and mark.start < last for first, last in spans)
+    ]
+
+
+def _naming(marks: Marks, inside: list[int], party: str | None, person: str | None) -> int | None:
+    """The place of the mark that names the person, else the party, inside the evidence."""
+    if person is not None:
+        for at in inside:
+            named = marks[at].senses.get("PERSON")
+            if named is not None and named.name and same_person(person, named.name):
+                return at
+    for at in inside:
+        mark = marks[at]
+        if party is not None and mark.any_of(PARTIES) and party_of(mark) == party:
+            return at
+    return None
+
+
+def _label_position(fact: Position, sentence: Sentence, labelled: Labelled, subjects: Subjects) -> None:
+    """Label the clause, and the mark that its holder is known by."""
+    longest = max(fact.evidence, key=lambda span: span[1] - span[0])
+    if not sentence.start <= longest[0] < sentence.end:
+        return
+    clause = _inside(sentence.marks, [longest])
+    if not clause:
+        return
+    for at in clause:
+        labelled.put(at, "position", f"{'B' if at == clause[0] else 'I'}-{fact.stance.value}")
+    holders = [at for at in range(len(sentence.marks)) if _holds(fact, at, sentence.marks, subjects)]
+    before = [at for at in holders if at <= clause[0]]
+    if holders:
+        nearest = before[-1] if before else min(holders, key=lambda at: abs(at - clause[0]))
+        labelled.put(nearest, "holder", "holder")
+
+
+def _holds(fact: Position, at: int, marks: Marks, subjects: Subjects) -> bool:
+    """Whether the mark at `at` stands for the holder."""
+    if not marks[at].any_of(HOLDERS):
+        return False
+    held = subjects.holder_at(at)
+    return held is not None and any(
+        party is not None and same_name(fact.holder, party) for party, _ in held.items
+    )
+
+
+def label_reports(reports: Sequence[Coded]) -> Iterator[Labelled]:
+    """All sentences of all reports."""
+    for coded in reports:
+        yield from label_report(coded)
