@@ -96,6 +96,6 @@ def _read_or_skipped(
     """The readings; `skip` hears of the reports that could not be read."""
     for read in reader.read_all(reports):
         if isinstance(read, ReaderError):
-            skip(Skip(where=read.where, reason="not read", detail=read.what, advice=read.advice))
+            skip(Skip(where=read.where, reason=read.reason, detail=read.what, advice=read.advice))
         else:
             yield read

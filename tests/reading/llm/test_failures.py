@@ -104,7 +104,7 @@ def test_an_endpoint_that_is_down_is_asked_once_and_all_reports_say_so(open_llm:
     assert [type(error) for error in errors] == [NoConnection, NoConnection]
     assert [error.where for error in errors if isinstance(error, ReaderError)] == ["r1", "r2"]
     assert "cannot be reached" in str(errors[1]) and "is the server running" in str(errors[1])
-    assert reader.bill.requests == TRIES
+    assert reader.bill.requests == 0
 
 
 def test_an_endpoint_that_goes_down_meanwhile_is_asked_no_more(server: Scripted, open_llm: Open) -> None:
@@ -279,12 +279,13 @@ def test_a_request_too_long_for_the_model_is_halved_too(server: Scripted, open_l
 # ------------------------------------------------------------------ what the endpoint takes
 
 
+@pytest.mark.parametrize("status", [400, 422, 500])
 def test_an_endpoint_without_structured_output_is_asked_in_a_form_that_it_takes(
-    server: Scripted, open_llm: Open
+    server: Scripted, open_llm: Open, status: int
 ) -> None:
     def script(body: dict[str, Any]) -> Any:
         form = body.get("response_format", {}).get("type")
-        return failure(400, f"unknown response_format {form}") if form else [FACT]
+        return failure(status, f"unknown response_format {form}") if form else [FACT]
 
     server.script = script
     reader = open_llm()

@@ -169,4 +169,7 @@ def _rejection(rejection: Rejection, text: str, explain: bool) -> Iterator[tuple
 def _told(rejection: Rejection) -> str:
     """What a model told where it made no fact: the values of its fields."""
     values = (value for name, value in rejection.told.items() if name not in ("type", "modality"))
-    return ", ".join(str(value) for value in values if value not in (None, [], False)) or "nothing"
+    words = (
+        " … ".join(map(str, value)) if isinstance(value, list) else str(value) for value in values if value
+    )
+    return ", ".join(words) or "nothing"

@@ -58,10 +58,10 @@ class Bill:
         return cost
 
     def settle(self, reserved: float, tokens_in: int, tokens_out: int) -> None:
-        """Notes what the request took, in the place of what was set aside."""
+        """Notes what the request took, in the place of what was set aside; one that took nothing is none."""
         with self._lock:
             self._reserved -= reserved
-            self.requests += 1
+            self.requests += tokens_in > 0
             self.tokens_in += tokens_in
             self.tokens_out += tokens_out
 

@@ -82,7 +82,9 @@ class Endpoint:
             return WrongSetting(what, advice="the account has no money left")
         if status in _WRONG:
             return WrongSetting(what, advice=_WRONG[status])
-        if status in (408, 409, 425, 429) or status >= 500:
+        # Some servers call what they do not take an error of their own.
+        not_taken = "response_format" in said or "json_schema" in said
+        if status in (408, 409, 425, 429) or (status >= 500 and not not_taken):
             busy = Busy(what, advice="run again later; what was answered is kept and costs nothing")
             busy.wait = _asked_to_wait(error.response.headers)
             return busy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from summitry.reading.llm.cache import Cache, default_folder, key_of
 from summitry.reading.llm.checks import Read
 from summitry.reading.llm.chunks import Chunk, cut, halves, tokens_in
 from summitry.reading.llm.client import Client
+from summitry.reading.llm.crew import Crew
 from summitry.reading.llm.dialect import Dialect
 from summitry.reading.llm.failures import CutOff
 from summitry.reading.llm.instructions import without_instructions
@@ -69,12 +70,12 @@ class LlmReader(Reader):
         """The readings in the order of the reports; the error in the place of one that cannot be read."""
         if self._settings.only_estimate:
             return
-        pool = ThreadPoolExecutor(self._settings.concurrency, thread_name_prefix="llm")
+        crew = Crew(self._settings.concurrency, self._read_or_error)
         waiting: deque[Future[Reading | ReaderError]] = deque()
         done = False
         try:
             for report in reports:
-                waiting.append(pool.submit(self._read_or_error, report))
+                waiting.append(crew.hand(report))
                 if len(waiting) > _AHEAD * self._settings.concurrency:
                     yield waiting.popleft().result()
             while waiting:
@@ -83,7 +84,7 @@ class LlmReader(Reader):
         finally:
             if not done:
                 self.close()
-            pool.shutdown(wait=done, cancel_futures=True)
+            crew.dismiss()
 
     def before(self, reports: Sequence[Report]) -> list[str]:
         """What reading them may cost, and where the texts go."""
