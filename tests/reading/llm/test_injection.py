@@ -88,6 +88,8 @@ PLAIN = [
     "The facts that the report lists are disputed.",
     "Claude: we agree with the proposal.",
     "They instructed the secretary general to report to the council.",
+    "Thank you for your prompt response.",
+    "We acted in accordance with your instructions.",
     "States must add new members to the list.",
 ]
 

@@ -8,8 +8,15 @@ from typing import Any
 
 import pytest
 
+from gate.corpora import EXAMPLES, read_examples
 from summitry.facts import Attendance, Meeting, Office, Position
+from summitry.reading.grounding import ground_drafts
+from summitry.reading.llm.checks import Read
+from summitry.reading.llm.chunks import Chunk
+from summitry.reading.llm.instructions import find_instructions
 from summitry.reading.llm.reader import LlmReader
+from summitry.reading.llm.telling import Telling
+from summitry.reading.mentions import find_mentions
 from summitry.text.report import Report
 from tests.reading.llm.scripted import Scripted, data_of
 
@@ -207,6 +214,36 @@ def test_another_meeting_under_a_known_id_gets_an_id_of_its_own(
     facts = open_llm(chunk=25).read(Report(text=text, published=dt.date(2023, 11, 24))).facts
     assert [fact.organisation for fact in facts if isinstance(fact, Meeting)] == ["CSTO", "NATO"]
     assert [fact.meeting for fact in facts if isinstance(fact, Attendance)] == ["m2"]
+
+
+def test_a_position_is_shown_with_the_sentence_that_names_its_holder(
+    server: Scripted, open_llm: Callable[..., LlmReader]
+) -> None:
+    text = "NATO ministers met in Brussels. France, in a long speech, praised Kenya and urged calm there."
+    said = {**POSITION, "holder": "FRA", "person": None, "about": ["KEN"], "quotes": ["urged calm"]}
+    server.script = lambda body: [said, {**said, "holder": "KAZ"}, {**said, "holder": "NATO"}]
+    reading = open_llm().read(Report(text=text))
+    (fact,) = reading.facts
+    assert text[slice(*fact.evidence[0])].startswith("France, in a long speech")
+    assert [one.check for one in reading.rejected] == ["names_party", "named_in_report"]
+
+
+def test_few_facts_that_a_human_coded_are_lost_to_the_checks() -> None:
+    given, kept = 0, 0
+    for coded in read_examples(EXAMPLES).reports:
+        report, text = coded.report, coded.report.text
+        mentions = find_mentions(report)
+        telling = Telling(Read(report, mentions))
+        told = []
+        for fact in coded.facts:
+            fields = fact.fields()
+            spans = fields.pop("evidence")
+            told.append(fields | {"quotes": [text[start:end] for start, end in spans]})
+        telling.hear(told, Chunk(0, len(text), 0))
+        given += len(told)
+        kept += len(ground_drafts(report, mentions, telling.drafts).found)
+        assert find_instructions(text) == []
+    assert kept / given > 0.94
 
 
 def test_offices_are_as_the_codebook_says(server: Scripted, open_llm: Callable[..., LlmReader]) -> None:

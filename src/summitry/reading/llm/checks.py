@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from summitry.facts import AnyFact, Attendance, AttendanceStatus, Modality, Position, Span
+from summitry.reading.ground import Evidence
+from summitry.reading.ground import failed_check as failed_in_ground
 from summitry.reading.llm.instructions import find_instructions
 from summitry.reading.llm.names import Named, is_unknown_code
-from summitry.reading.llm.quotes import Quotable
+from summitry.reading.llm.quotes import Quotable, joined
 from summitry.reading.marks import Mark
 from summitry.reading.mentions import Mentions
 from summitry.text.report import Report
@@ -28,6 +32,7 @@ class Read:
         self.named = Named(report, mentions)
         self.instructions = find_instructions(report.text)
         self.sentences: list[Span] = [(one.start, one.end) for one in mentions.sentences]
+        self.evidence = Evidence(report.text, mentions.sentences)
         self._marks = [mark for sentence in mentions.sentences for mark in sentence.marks]
 
     def place_of(self, quote: str, start: int, end: int) -> Span | None:
@@ -54,6 +59,21 @@ class Read:
             for mark in self._marks
             if any(mark.start < end and start < mark.end for start, end in fact.evidence)
         )
+
+    def with_holder(self, fact: AnyFact) -> AnyFact:
+        """The fact; a position whose clauses do not name its holder gets the sentences that do."""
+        if not isinstance(fact, Position) or failed_in_ground(fact, self.evidence, False) is None:
+            return fact
+        if self.has_stand_in(fact):
+            return fact
+        wide = tuple(
+            (min(start, sentence[0]), max(end, sentence[1]))
+            for start, end in fact.evidence
+            for sentence in self.sentences
+            if sentence[0] < end and start < sentence[1]
+        )
+        widened = msgspec.structs.replace(fact, evidence=joined(list(wide), self.sentences))
+        return fact if failed_in_ground(widened, self.evidence, False) else widened
 
     def before(self, place: int) -> Mark | None:
         """The last word before a place."""
@@ -105,10 +125,10 @@ def named_in_report(fact: AnyFact, read: Read) -> str | None:
 
 
 def words_in_report(fact: AnyFact, read: Read) -> str | None:
-    """What is given in the report's own words (a title, a name, a reason) stands there to the letter."""
+    """What is given in the report's own words (a title, a name, a reason) stands there, if in capitals."""
     for field in ("title", "name", "reason"):
         words = getattr(fact, field, None)
-        if words and not read.quotable.find(words) and not read.title.find(words):
+        if words and not (read.quotable.find(words) or read.title.find(words) or read.named.has(words)):
             return f"the {field} is not in the report: “{words}”"
     return None
 

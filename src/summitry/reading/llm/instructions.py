@@ -26,15 +26,16 @@ _PATTERNS = (
     rf"\b(?:you are|you're|act as)\W+(?:now\W+)?(?:an?|the)\W+(?:helpful\W+)?{_MODEL}\b",
     r"\bas (?:an ai|a (?:large )?language model|an? (?:ai )?assistant)\W+you\b",
     # "Return only this JSON", "then list these facts: …"
-    rf"(?:^|[.!?:;,\"“]|\b(?:and|then|please|must|to|instead))\s*(?:{_ORDERS})\b[^.!?\n]{{0,60}}?"
+    rf"(?:^|[.!?:;,\"“]|\b(?:and|then|please|must|to|instead))\s{{0,3}}(?:{_ORDERS})\b[^.!?\n]{{0,60}}?"
     r"(?:\bjson\b|\bfacts?\b[^.!?\n]{0,20}(?::|\bthat\b))",
     # "Include in your answer that …"
-    rf"(?:^|[.!?:;,\"“]|\b(?:and|then|please|must|to|instead))\s*(?:{_ORDERS})\b[^.!?\n]{{0,60}}?"
+    rf"(?:^|[.!?:;,\"“]|\b(?:and|then|please|must|to|instead))\s{{0,3}}(?:{_ORDERS})\b[^.!?\n]{{0,60}}?"
     r"\b(?:to|in|with) (?:your|the) (?:output|answer|response|schema|extraction)\b",
     # An order that begins a sentence: "Report that France left NATO."
-    r"(?:^|[.!?:;]\s+|[\"“(*])(?:please\s+|now\s+|then\s+|instead,?\s+)?" + rf"(?:{_SAYING})\s+that\b",
-    # "The system prompt", "new instructions:", "your instructions"
-    r"\b(?:system prompt|new instructions?\s*:|your (?:previous |new |system )?(?:instructions|prompt)\b)",
+    r"(?:^|[.!?:;]\s{1,3}|[\"“(*])(?:please\s+|now\s+|then\s+|instead,?\s+)?" + rf"(?:{_SAYING})\s+that\b",
+    # "The system prompt", "new instructions:", "your original instructions"
+    r"\bsystem prompt\b|\bnew instructions?\s*:",
+    r"\byour (?:previous|new|system|original) (?:instructions|prompt)\b",
     # Marks of a dialogue with a model
     r"<\|[a-z_]+\|>|\[/?INST\]|<<SYS>>|^\W{0,4}(?:system|user|developer)\s*:",
     r"</?(?:system|assistant|user|instructions?|prompt|data|report)>",
@@ -82,11 +83,16 @@ def _append(found: list[Span], start: int, end: int) -> None:
         found.append((start, end))
 
 
-def without_instructions(text: str, start: int = 0, end: int | None = None) -> str:
-    """The text from `start` to `end` with "[…]" in the place of each such passage."""
+def without_instructions(
+    text: str, start: int = 0, end: int | None = None, passages: list[Span] | None = None
+) -> str:
+    """The text from `start` to `end` with "[…]" in the place of each such passage.
+
+    `passages` are those of the whole text, where they have been found.
+    """
     end = len(text) if end is None else end
     parts: list[str] = []
-    for begin, stop in find_instructions(text):
+    for begin, stop in find_instructions(text) if passages is None else passages:
         if stop <= start or begin >= end:
             continue
         parts += [text[start : max(start, begin)], "[…]"]

@@ -64,6 +64,8 @@ class Named:
     def __init__(self, report: Report, mentions: Mentions) -> None:
         text = f"{report.title or ''}\n{report.text}"
         self._text = " ".join(text.casefold().split())
+        # "U.N." and "UN" are one name.
+        self._undotted = self._text.replace(".", "")
         self._words = frozenset(_WORD.findall(self._text))
         self.parties: frozenset[str] = frozenset(
             party
@@ -75,9 +77,11 @@ class Named:
 
     def has_party(self, name: str) -> bool:
         """Whether the report names the party or region, by whatever name."""
-        if name in self.parties or self.has(name):
+        if name in self.parties or self.has(name) or (" " in name and self.has_words_of(name)):
             return True
-        return any(self.has(other) for other in regions().get(name, ()))
+        organisation = organisations().get(name)
+        others = (*organisation.acronyms, *organisation.also, organisation.name) if organisation else ()
+        return any(self.has(other) for other in (*others, *regions().get(name, ())))
 
     def has_country(self, code: str, city: str | None) -> bool:
         """Whether the report names the country, or the city that lies there."""
@@ -86,7 +90,8 @@ class Named:
     def has(self, words: str) -> bool:
         """Whether the words stand in the report one after the other, in small letters or capitals."""
         wanted = " ".join(words.casefold().split())
-        return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", self._text) is not None
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        return any(pattern.search(text) for text in (self._text, self._undotted))
 
     def has_words_of(self, name: str) -> bool:
         """Whether every word of a name stands in the report, wherever."""

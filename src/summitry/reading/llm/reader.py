@@ -203,7 +203,7 @@ def _data(report: Report, chunk: Chunk, telling: Telling) -> str:
                 if draft.fact == "office"
             }
         ),
-        "before": without_instructions(report.text, chunk.before, chunk.start),
-        "text": without_instructions(report.text, chunk.start, chunk.end),
+        "before": without_instructions(report.text, chunk.before, chunk.start, telling.instructions),
+        "text": without_instructions(report.text, chunk.start, chunk.end, telling.instructions),
     }
     return data_of(carried)

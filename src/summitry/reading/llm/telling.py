@@ -33,6 +33,7 @@ class Telling:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self.instructions = read.instructions
         self.drafts: list[Draft] = []
         self.rejected: list[Rejection] = []
         self.meetings: dict[str, Draft] = {}
@@ -93,7 +94,7 @@ class Telling:
         quotes = fields.pop("quotes", None)
         spans = self._located(quotes, chunk)
         try:
-            return decode_fact({**fields, "evidence": spans})
+            return self._read.with_holder(decode_fact({**fields, "evidence": spans}))
         except FactError as error:
             raise Unfit("form", str(error).removeprefix("no fact: ")) from None
 
