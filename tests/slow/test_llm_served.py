@@ -88,6 +88,8 @@ def test_a_real_model_is_asked_and_what_it_answers_is_held_against_the_text(url:
         assert one.report == report
         for fact in one.facts:
             assert all(report.text[start:end].strip() for start, end in fact.evidence)
+    told = [one for one in read if isinstance(one, Reading) and (one.found or one.rejected)]
+    assert told, "it was to tell of something, if only of what does not stand"
     last = read[-1]
     assert isinstance(last, Reading) and last.sifted
     assert reader.bill.requests >= 2 and reader.bill.tokens_in > 1000 and reader.bill.spent > 0

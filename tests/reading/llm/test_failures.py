@@ -291,11 +291,17 @@ def test_an_endpoint_without_structured_output_is_asked_in_a_form_that_it_takes(
     reader = open_llm()
     assert len(reader.read(REPORT).facts) == 1
     forms = [body.get("response_format", {}).get("type") for body in server.asked]
-    assert forms == ["json_schema", "json_object", None]
+    assert forms == ["json_schema", "json_object", "json_object", None]
+    assert [("schema" in body.get("response_format", {})) for body in server.asked] == [
+        False,
+        True,
+        False,
+        False,
+    ]
     assert "The fields of each type" in server.asked[-1]["messages"][0]["content"]
     assert "The fields of each type" not in server.asked[0]["messages"][0]["content"]
     reader.read(Report(text=f"{REPORT.text} Again."))
-    assert len(server.asked) == 4, "what it takes is remembered"
+    assert len(server.asked) == 5, "what it takes is remembered"
 
 
 def test_the_fields_of_newer_models(server: Scripted, open_llm: Open) -> None:
@@ -325,4 +331,4 @@ def test_an_endpoint_that_takes_nothing_of_ours(server: Scripted, open_llm: Open
     server.script = lambda body: failure(422, "never")
     with pytest.raises(NotTaken, match="answers 422: never; this endpoint does not take our requests"):
         open_llm().read(REPORT)
-    assert len(server.asked) == 3
+    assert len(server.asked) == 4

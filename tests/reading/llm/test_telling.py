@@ -111,6 +111,7 @@ WRONG = [
     ({**POSITION, "claimed_by": "Sergei Lavrov"}, "named_in_report"),
     ({**MEETING, "city": "Paris"}, "named_in_report"),
     ({**MEETING, "country": "FRA"}, "named_in_report"),
+    ({**MEETING, "body": "Council of Elders"}, "named_in_report"),
     ({**DOCUMENT, "title": "Declaration on War"}, "words_in_report"),
     ({**ABSENT, "reason": "it was angry"}, "words_in_report"),
     ({**ABSENT, "meeting": "m9"}, "meeting_told"),

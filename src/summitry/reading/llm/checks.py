@@ -113,6 +113,9 @@ def named_in_report(fact: AnyFact, read: Read) -> str | None:
     for name in _parties(fact):
         if not read.named.has_party(name):
             return f"the report does not name {name}"
+    body = getattr(fact, "body", None)
+    if body and body not in read.named.bodies and not read.named.has_words_of(body):
+        return f"the report does not name {body}"
     city, country = getattr(fact, "city", None), getattr(fact, "country", None)
     if city and not read.named.has(city):
         return f"the report does not name {city}"

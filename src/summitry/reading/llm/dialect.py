@@ -13,7 +13,8 @@ from summitry.reading.llm.prompt import messages
 from summitry.reading.llm.schema import answer_schema
 from summitry.reading.llm.settings import LlmSettings
 
-_FORMATS = ("json_schema", "json_object", "text")
+_FORMATS = ("json_schema", "json_object with schema", "json_object", "text")
+"""From the strictest on. The second is what llama.cpp's Python server and some providers know."""
 
 
 class Dialect(msgspec.Struct, frozen=True):
@@ -36,6 +37,8 @@ class Dialect(msgspec.Struct, frozen=True):
         if self.form == "json_schema":
             schema = {"name": "facts", "strict": True, "schema": answer_schema()}
             body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        elif self.form == "json_object with schema":
+            body["response_format"] = {"type": "json_object", "schema": answer_schema()}
         elif self.form == "json_object":
             body["response_format"] = {"type": "json_object"}
         return body

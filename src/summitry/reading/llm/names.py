@@ -67,10 +67,11 @@ class Named:
         # "U.N." and "UN" are one name.
         self._undotted = self._text.replace(".", "")
         self._words = frozenset(_WORD.findall(self._text))
+        marks = [mark for one in (*mentions.title, *mentions.sentences) for mark in one.marks]
+        self.bodies = frozenset(mark.senses["BODY"][1] for mark in marks if "BODY" in mark)
         self.parties: frozenset[str] = frozenset(
             party
-            for sentence in (*mentions.title, *mentions.sentences)
-            for mark in sentence.marks
+            for mark in marks
             for party in (party_of(mark), *(mark.senses.get(kind) for kind in _OF_PLACES))
             if isinstance(party, str)
         )
