@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from summitry.names.data_files import read_toml
+
+UNIT = "AU"
+"""The African Union, and a unit of length."""
 
 
 @cache
@@ -18,6 +23,16 @@ def _table() -> dict[str, dict[str, Any]]:
 def ambiguous_forms() -> frozenset[str]:
     """The forms that `meant` decides."""
     return frozenset(_table())
+
+
+@cache
+def _finder() -> AhoCorasick:
+    return AhoCorasick([*sorted(ambiguous_forms()), UNIT])
+
+
+def ambiguous_places(text: str) -> list[int]:
+    """Where one of `ambiguous_forms` or `UNIT` begins in the text, be it as a part of a word, in order."""
+    return [start for _, start, _ in _finder().find_matches_as_indexes(text)]
 
 
 def meant(form: str, text: str, start: int, end: int, sentence: tuple[int, int]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry.facts import Modality, Span, When
 from summitry.names.organisations import organisations
-from summitry.reading.marks import Mark, Marks, Sentence
+from summitry.reading.marks import Mark
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
 from summitry.text.dates import DateExpression, Tense
@@ -63,6 +63,8 @@ class Holder:
 class Context:
     """The running context of one report."""
 
+    __deletable__ = ("subjects",)  # or else mypyc would not let it go
+
     def __init__(self, report: Report, mentions: Mentions) -> None:
         self.report = report
         self.mentions = mentions
@@ -85,7 +87,6 @@ class Context:
         self.speaker: Person | None = None
         self.speaks_for: str | None = None
         self.document: str | None = None
-        self.sentence: Sentence = Sentence(0, 0, Marks())
         self.listed: list[str] = []
         self.stayed_away: set[str] = set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from summitry.facts import (
     AnyFact,
@@ -52,11 +52,15 @@ class Evidence:
             self._in_fact = [mark for start, end in fact.evidence for mark in self._between(start, end)]
         return self._in_fact
 
-    def _between(self, start: int, end: int) -> Iterator[Mark]:
+    def _between(self, start: int, end: int) -> list[Mark]:
         first = max(0, bisect.bisect_right(self._starts, start) - 1)
         last = bisect.bisect_left(self._starts, end)
-        for sentence in self._sentences[first:last]:
-            yield from (mark for mark in sentence.marks if mark.end > start and mark.start < end)
+        return [
+            mark
+            for sentence in self._sentences[first:last]
+            for mark in sentence.marks
+            if mark.end > start and mark.start < end
+        ]
 
 
 def in_text(fact: AnyFact, evidence: Evidence, resolved: bool) -> str | None:

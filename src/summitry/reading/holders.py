@@ -30,6 +30,8 @@ _NO_HEAD = frozenset(("POSS", "MEETING"))
 _OF_PARTIES = frozenset(("OF", "FROM"))
 _BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITLE", "NUMBER", "ACTINGADJ"))
 _DETERMINERS = frozenset(("THE", "NUMBER"))
+SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
+"""Classes of marks one of which is in every phrase that stands for somebody."""
 _NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 
@@ -123,12 +125,13 @@ class Holders:
         marks = self.marks
         for step in range(at, max(-1, at - 7), -1):
             mark = marks[step]
-            if mark.any_of(_OTHER_CLAUSE):
+            senses = mark.senses
+            if not _OTHER_CLAUSE.isdisjoint(senses):
                 return None
-            if mark.any_of(_GROUP_OR_COUNTERPART) and "PERSON" not in mark.senses and step < at:
+            if step < at and not _GROUP_OR_COUNTERPART.isdisjoint(senses) and "PERSON" not in senses:
                 if marks[step + 1].any_of(_OF_WHOM):
                     return self._group(step)
-            if mark.any_of(_PARTY_NAMES) and party_of(mark):
+            if not _PARTY_NAMES.isdisjoint(senses) and party_of(mark):
                 if step == at or (at - step == 1 and not marks[step + 1].any_of(_NO_HEAD)):
                     return Holder([item_of(mark)], step, at + 1, False)
                 return None

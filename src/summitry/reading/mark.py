@@ -10,6 +10,13 @@ NO_FORMS: dict[str, str] = {}
 """The forms of what is no verb; shared by all such marks, so never written to."""
 
 
+PLAIN: dict[str, Any] = {"WORD": None}
+"""What a word is that means nothing to a rule; shared by all marks of such words."""
+
+CAPITALISED: dict[str, Any] = {"CAP": None}
+"""The same of one with a capital."""
+
+
 class Mark(msgspec.Struct, eq=False, gc=False):
     """A word or phrase: its span, its senses by class, and how it stands in the text.
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from summitry.reading.mark import NO_FORMS
-from summitry.reading.marks import Mark, Marks, Sentence
-from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Forms, Longer, Meaning, meaning_of
-from summitry.reading.words import Words
+from summitry.reading.marks import Hit, Mark, Marks, Sentence, replace
+from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Meaning, meaning_of
+from summitry.reading.words import Words, bare, words_between
 from summitry.text.dates import DateExpression, find_dates
 from summitry.text.sentences import split_sentences
 
 _GAP = re.compile(r"[ \-–\xa0.\n’'&]{0,3}")
-_POSSESSIVE = Meaning({"POSS": None}, NO_FORMS)
 _MOST_DATES = 40
 """Of so many dates a sentence takes note."""
+_start = attrgetter("start")
 
 
 def mark_sentences(text: str) -> list[Sentence]:
@@ -31,147 +34,110 @@ def mark_sentences(text: str) -> list[Sentence]:
                 break
             if date.start >= start:
                 here.append(date)
-        sentences.append(Sentence(start, end, _marks(text, Words(text, start, end), here)))
+        words, marks = words_between(text, start, end)
+        hits = _hits(text, words, marks, here)
+        sentences.append(Sentence(start, end, replace(marks, hits) if hits else Marks(marks)))
     return sentences
 
 
-def _marks(text: str, words: Words, dates: list[DateExpression]) -> Marks:
-    found, starts = words.found, words.starts
-    marks = Marks()
-    at, count = 0, len(found)
-    dates = dates[::-1]
-    while at < count:
-        begin = starts[at]
-        while dates and dates[-1].end <= begin:
-            dates.pop()
-        if dates and dates[-1].start <= begin:
-            date = dates[-1]
-            marks.append(_date_mark(text, date))
-            while at < count and starts[at] < date.end:
-                at += 1
-            continue
-        word = found[at]
-        longest = _longest(text, words, at, word.forms) if word.forms is not None else None
-        if longest is not None:
-            length, meaning = longest
-            stop = words.end(at + length - 1)
-            marks.append(Mark(begin, stop, text[begin:stop], meaning.senses, meaning.forms, word.capital))
-            at += length
-            continue
-        meaning = word.meaning
-        if word.possessive and _is_possessive(text, words, at):
-            meaning = _POSSESSIVE
-        stop = begin + len(word.text)
-        marks.append(Mark(begin, stop, word.text, meaning.senses, meaning.forms, word.capital))
-        at += 1
-    return marks
+def _hits(text: str, words: Words, marks: list[Mark], dates: list[DateExpression]) -> list[Hit]:
+    """The dates and the forms of several words, in order, apart."""
+    hits: list[Hit] = []
+    floor = 0
+    for at, date in _places(words, marks, dates):
+        if date is not None:
+            hit = _dated(text, marks, max(at, floor), date)
+        else:
+            hit = _longest(text, words, marks, at) if at >= floor else None
+        if hit is not None:
+            hits.append(hit)
+            floor = hit[1]
+    return hits
 
 
-def _date_mark(text: str, date: DateExpression) -> Mark:
-    shown = text[date.start : date.end]
-    return Mark(date.start, date.end, shown, {"DATE": date}, NO_FORMS, shown[0].isupper())
+def _places(
+    words: Words, marks: list[Mark], dates: list[DateExpression]
+) -> list[tuple[int, DateExpression | None]]:
+    """Where a date or a form of several words may begin, in order; at one place a date comes first."""
+    places: list[tuple[int, DateExpression | None]] = [
+        (at, None)
+        for at, (word, after) in enumerate(pairwise(words))
+        if word.longer and (after.low in word.longer or after.joint)
+    ]
+    if dates:
+        places = [(bisect_left(marks, date.start, key=_start), date) for date in dates] + places
+        places.sort(key=itemgetter(0))
+    return places
 
 
-def _longest(text: str, words: Words, at: int, forms: Forms) -> tuple[int, Meaning] | None:
-    """The number of words of the longest forms at `at`, and their meaning; None where none stands."""
-    if forms.longer and at + 1 < len(words.found):
-        following = words.found[at + 1]
-        if following.joint:
-            following = words.found[_next_word(words, at)]
-        longer = forms.longer.get(following.low)
-        found = _of_several(text, words, at, longer) if longer is not None else None
-        if found is not None:
-            return found
-    if forms.simple is not None or not forms.alone:
+def _dated(text: str, marks: list[Mark], at: int, date: DateExpression) -> Hit | None:
+    """The date in place of its words from `at` on; None where none of them are left."""
+    end = bisect_left(marks, date.end, key=_start)
+    if end <= at:
         return None
-    return _together(text, words, at, forms.alone)
+    shown = text[date.start : date.end]
+    return at, end, Mark(date.start, date.end, shown, {"DATE": date}, NO_FORMS, shown[0].isupper())
 
 
-def _of_several(text: str, words: Words, at: int, longer: Longer) -> tuple[int, Meaning] | None:
-    """The same of the forms of several words that begin with the two at `at`."""
-    following = _following(words, at, longer.lengths[0])
+def _longest(text: str, words: Words, marks: list[Mark], at: int) -> Hit | None:
+    """The longest form of several words at `at`; None where none stands."""
+    # Three signs in a row stand in no name.
+    following = [word.low for word in words[at + 1 : at + 4] if not word.joint]
+    longer = words[at].longer.get(following[0]) if following else None
+    if longer is None:
+        return None
+    if longer.lengths[0] > 1:
+        following = [word.low for word in words[at + 1 : at + 1 + 3 * longer.lengths[0]] if not word.joint]
     for length in longer.lengths:
-        entries = longer.by_rest.get(following[:length])
-        if entries is not None:
-            found = _together(text, words, at, entries)
-            if found is not None:
-                return found
+        entries = longer.by_rest.get(tuple(following[:length]))
+        found = _together(text, words, marks, at, entries) if entries is not None else None
+        if found is not None:
+            end, meaning = found
+            start, stop = marks[at].start, marks[end - 1].end
+            mark = Mark(start, stop, text[start:stop], meaning.senses, meaning.forms, words[at].capital)
+            return at, end, mark
     return None
 
 
-def _following(words: Words, at: int, count: int) -> tuple[str, ...]:
-    """The next words after `at`, the joints of a name left out: `count` at most."""
-    found: list[str] = []
-    while len(found) < count:
-        step = _next_word(words, at)
-        if step == at:
-            break
-        found.append(words.found[step].low)
-        at = step
-    return tuple(found)
-
-
-def _together(text: str, words: Words, at: int, entries: tuple[Entry, ...]) -> tuple[int, Meaning] | None:
-    """What those of the entries mean that stand at `at`, all of the same words."""
-    if len(entries) == 1:
-        length = _length(text, words, at, entries[0])
-        return (length, entries[0].meaning) if length else None
-    lengths = [_length(text, words, at, entry) for entry in entries]
-    standing = [entry for entry, length in zip(entries, lengths, strict=True) if length]
+def _together(
+    text: str, words: Words, marks: list[Mark], at: int, entries: tuple[Entry, ...]
+) -> tuple[int, Meaning] | None:
+    """Where the words of those entries end that stand at `at`, all of the same words; what they mean."""
+    ends = [_end(text, words, marks, at, entry) for entry in entries]
+    standing = [entry for entry, end in zip(entries, ends, strict=True) if end]
     if not standing:
         return None
     if len(standing) == 1:
-        return max(lengths), standing[0].meaning
-    return max(lengths), meaning_of(tuple(sense for entry in standing for sense in entry.senses))
+        return max(ends), standing[0].meaning
+    return max(ends), meaning_of(tuple(sense for entry in standing for sense in entry.senses))
 
 
 def _next_word(words: Words, at: int) -> int:
     """The place of the next word that is no joint of a name; `at` where there is none near."""
     step = at + 1
-    count = len(words.found)
-    while step < count and step < at + 3 and words.found[step].joint:
+    count = len(words)
+    while step < count and step < at + 3 and words[step].joint:
         step += 1
     return step if step < count and step < at + 4 else at
 
 
-def _length(text: str, words: Words, at: int, entry: Entry) -> int:
-    """How many words from `at` on the form of `entry` takes; 0 where it does not stand there."""
-    first = words.found[at]
-    if entry.case == CAPITAL and not first.capital:
+def _end(text: str, words: Words, marks: list[Mark], at: int, entry: Entry) -> int:
+    """The place after the words of `entry` that stand from `at` on; 0 where they do not."""
+    if entry.case == CAPITAL and not words[at].capital:
         return 0
     here = at
     for word in entry.rest:
         step = _next_word(words, here)
-        if step == here or words.found[step].low != word:
+        if step == here or words[step].low != word:
             return 0
-        if step > here + 1 or words.starts[step] - words.end(here) > 1:
-            if not _GAP.fullmatch(text, words.end(here), words.starts[step]):
+        if step > here + 1 or marks[step].start - marks[here].end > 1:
+            if not _GAP.fullmatch(text, marks[here].end, marks[step].start):
                 return 0
         here = step
     if entry.case == EXACT:
-        end = words.end(here)
-        if _bare(text[words.starts[at] : end]) != _bare(entry.surface):
+        end = marks[here].end
+        if bare(text[marks[at].start : end]) != bare(entry.surface):
             return 0
         if entry.surface.endswith(".") and text[end : end + 1] == ".":
             here += 1
-    elif entry.case == CAPITAL and not entry.rest and len(first.text) < 4 and first.text.isupper():
-        return 0
-    return here - at + 1
-
-
-def _bare(surface: str) -> str:
-    return surface.replace(".", "").replace("-", "").replace(" ", "").replace("–", "")
-
-
-def _is_possessive(text: str, words: Words, at: int) -> bool:
-    """Whether the sign or letter is the apostrophe or the s of "Russia's" or "states'"."""
-    start = words.starts[at]
-    glued = at > 0 and words.end(at - 1) == start
-    if words.found[at].low == "s":
-        return glued and words.found[at - 1].text in "'’"
-    if at and not glued:
-        return False
-    follows = (
-        at + 1 < len(words.found) and words.found[at + 1].low == "s" and words.starts[at + 1] == words.end(at)
-    )
-    return follows or text[start - 1 : start] in ("s", "S")
+    return here + 1

@@ -6,7 +6,7 @@ from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
 from summitry.reading.parties import join_bodies, settle_countries
 from summitry.reading.people import People, complete, join_bare_names, meet_everybody
-from summitry.reading.persons import join_persons
+from summitry.reading.persons import TITLED, join_persons
 from summitry.text.report import Report
 
 
@@ -35,8 +35,10 @@ def find_mentions(report: Report) -> Mentions:
 
 def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
     sentences = mark_sentences(text) if text else []
+    settle_countries(text, sentences)
     for sentence in sentences:
-        settle_countries(text, sentence)
-        join_bodies(sentence)
-        join_persons(text, sentence, headline=headline)
+        if "BODY" in sentence.marks.kinds:
+            join_bodies(sentence)
+        if not TITLED.isdisjoint(sentence.marks.kinds):
+            join_persons(text, sentence, headline=headline)
     return sentences

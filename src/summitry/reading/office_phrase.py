@@ -7,7 +7,7 @@ from summitry.names.offices import Title
 from summitry.names.organisations import Body, organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.mark import name_mark
-from summitry.reading.marks import Mark, Marks
+from summitry.reading.marks import Hit, Mark, Marks
 from summitry.reading.person import Person
 from summitry.reading.person_names import NO_NAMES, PARTICLES, STOPS, Name, is_name_part, name_at
 
@@ -24,9 +24,6 @@ _APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
 _CHAIRS = frozenset(
     "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
 )
-
-Hit = tuple[int, int, Mark]
-"""Marks `start` to `end` of a sentence, and the one mark that takes their place."""
 
 
 class OfficePhrase:

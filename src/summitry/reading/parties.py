@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from summitry.names.organisations import Body
-from summitry.reading.ambiguity import ambiguous_forms, meant
-from summitry.reading.mark import name_mark
+from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, meant
+from summitry.reading.mark import CAPITALISED, name_mark
 from summitry.reading.marks import Mark, Marks, Sentence
 
-_UNIT = "AU"
-"""The African Union, and a unit of length."""
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
-def settle_countries(text: str, sentence: Sentence) -> None:
-    """Decide the ambiguous country names of a sentence in place; what is none becomes a plain word.
+def settle_countries(text: str, sentences: list[Sentence]) -> None:
+    """Decide the ambiguous country names of a text in place; what is none becomes a plain word."""
+    places = ambiguous_places(text)
+    at = 0
+    for sentence in sentences:
+        at = bisect_left(places, sentence.start, at)
+        if at == len(places):
+            return
+        if places[at] < sentence.end:
+            _settle(text, sentence)
 
-    "1.5 AU" is a length, not the African Union.
-    """
+
+def _settle(text: str, sentence: Sentence) -> None:
+    """Decide the ambiguous names of a sentence. "1.5 AU" is a length, not the African Union."""
     forms = ambiguous_forms()
-    if _UNIT not in (texts := [mark.text for mark in sentence.marks]) and forms.isdisjoint(texts):
-        return
     for at, mark in enumerate(sentence.marks):
-        if mark.text in forms:
+        if mark.text == UNIT:
+            if at and "NUMBER" in sentence.marks[at - 1]:
+                mark.senses = CAPITALISED
+        elif mark.text in forms:
             code = meant(mark.text, text, mark.start, mark.end, (sentence.start, sentence.end))
             mark.senses = _decided(mark, code)
-        elif mark.text == _UNIT and at and "NUMBER" in sentence.marks[at - 1]:
-            mark.senses = {"CAP": None}
+    sentence.marks = Marks(sentence.marks)
 
 
 def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
@@ -38,7 +46,7 @@ def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
             del senses[kind]
         elif kind in senses:
             senses[kind] = code
-    return senses or {"CAP": None}
+    return senses or CAPITALISED
 
 
 def join_bodies(sentence: Sentence) -> None:
@@ -47,9 +55,7 @@ def join_bodies(sentence: Sentence) -> None:
     The value of the mark is then a list with one (organisation or None, body).
     """
     marks = sentence.marks
-    if not marks.has("BODY"):
-        return
-    joined = Marks()
+    joined: list[Mark] = []
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -72,7 +78,7 @@ def join_bodies(sentence: Sentence) -> None:
         else:
             joined.append(_body_mark(mark, mark.start, mark.end, None))
             at += 1
-    sentence.marks = joined
+    sentence.marks = Marks(joined)
 
 
 def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
@@ -92,7 +98,7 @@ def _is_unique(choices: list[tuple[str, Body]]) -> bool:
     return len(choices) == 1 and len(choices[0][1].name.split()) >= 3
 
 
-def _organisation_before(joined: Marks) -> int | None:
+def _organisation_before(joined: list[Mark]) -> int | None:
     """The place of the organisation that stands directly before, "the CSTO's" and "(CSTO)" included."""
     at = len(joined) - 1
     while at >= 0 and "POSS" in joined[at]:

@@ -11,12 +11,14 @@ from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
 from summitry.reading.mark import name_mark
-from summitry.reading.marks import Mark, Sentence
-from summitry.reading.persons import Hit, Person, is_name_part, name_at, replace
+from summitry.reading.marks import Hit, Mark, Sentence, replace
+from summitry.reading.persons import Person, name_at
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
+_OWNERS = frozenset(("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"))
+"""Classes of marks of persons, and of what they can hold an office of."""
 
 
 class Known:
@@ -134,7 +136,9 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     organisation: str | None = None
     country: str | None = None
     for sentence in sentences:
-        for _, mark in sentence.marks.having("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"):
+        if _OWNERS.isdisjoint(sentence.marks.kinds):
+            continue
+        for _, mark in sentence.marks.having(*_OWNERS):
             person = mark.senses.get("PERSON")
             if person is None:
                 country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
@@ -186,8 +190,8 @@ def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
     marks = sentence.marks
     hits: list[Hit] = []
     floor = 0
-    for at, mark in enumerate(marks):
-        if at < floor or not mark.capital or "PERSON" in mark.senses or not is_name_part(marks, at):
+    for at in [at for at, mark in enumerate(marks) if mark.capital and "PERSON" not in mark.senses]:
+        if at < floor:
             continue
         name = name_at(text, marks, at)
         if name is None:

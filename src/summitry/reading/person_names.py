@@ -48,7 +48,8 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
             break
         seen.add(word)
         end += 1
-        end = _after_initial_or_quote(marks, end)
+        if end < len(marks) and not marks[end].text[0].isalnum():
+            end = _after_initial_or_quote(marks, end)
     while end > at and (marks[end - 1].text in PARTICLES or "DASH" in marks[end - 1]):
         end -= 1
     if end == at or (not marks[at].capital and marks[at].text not in PARTICLES):
@@ -74,39 +75,36 @@ def _glued(word: str) -> bool:
 
 
 def _after_initial_or_quote(marks: Marks, at: int) -> int:
-    """The place after "W", its full stop, a nickname in quotes or ", Jr."."""
-    if at >= len(marks) or marks[at].text[0].isalnum():
-        return at
-    if at < len(marks) and marks[at].text == "." and len(marks[at - 1].text) <= 2 and at + 1 < len(marks):
+    """The place after the full stop of "W.", a nickname in quotes or ", Jr."; `at` where no sign is so."""
+    sign = marks[at]
+    if sign.text == "." and len(marks[at - 1].text) <= 2 and at + 1 < len(marks):
         return at + 1
     if (
-        at + 2 < len(marks)
-        and marks[at].text in '“"('
+        sign.text in '“"('
+        and at + 3 < len(marks)
         and marks[at + 1].capital
         and marks[at + 2].text in '”")'
-        and at + 3 < len(marks)
         and marks[at + 3].capital
         and marks[at + 3].start == marks[at + 2].end + 1
     ):
         return at + 3
-    if at + 1 < len(marks) and "COMMA" in marks[at] and marks[at + 1].text in ("Jr", "Sr"):
+    if at + 1 >= len(marks):
+        return at
+    after = marks[at + 1]
+    if "COMMA" in sign and after.text in ("Jr", "Sr"):
         return at + 1
-    if at < len(marks) and "DASH" in marks[at] and at + 1 < len(marks):
-        if marks[at].start == marks[at - 1].end and marks[at + 1].start == marks[at].end:
-            return at + 1
-    if (
-        at < len(marks)
-        and marks[at].text in "'’"
-        and at + 1 < len(marks)
-        and marks[at + 1].start == marks[at].end
-    ):
-        return at + 1 if marks[at - 1].end == marks[at].start and marks[at + 1].capital else at
+    glued = marks[at - 1].end == sign.start and after.start == sign.end
+    if glued and ("DASH" in sign or (sign.text in "'’" and after.capital)):
+        return at + 1
     return at
 
 
 def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
     """Whether the mark at `at` can be a part of a person's name."""
     mark = marks[at]
+    if "CAP" in mark.senses:
+        # All that it can be then: most capitals are of such words.
+        return mark.text.lower() not in NO_NAMES
     if mark.text in PARTICLES:
         return at + 1 < len(marks) and (
             marks[at + 1].capital or "DASH" in marks[at + 1] or marks[at + 1].text in PARTICLES
@@ -116,7 +114,7 @@ def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
     low = mark.text.lower()
     if low in NO_NAMES:
         return False
-    if "CAP" in mark.senses or low in ("jr", "sr"):
+    if low in ("jr", "sr"):
         return True
     if headline or mark.any_of(_RARELY_NAMES):
         return "CAPITAL" in mark.senses and not headline

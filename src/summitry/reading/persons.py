@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from summitry.reading.marks import Mark, Marks, Sentence
-from summitry.reading.office_phrase import Hit, OfficePhrase
+from summitry.reading.marks import Hit, Mark, Sentence, replace
+from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
-from summitry.reading.person_names import is_name_part, name_at
+from summitry.reading.person_names import name_at
+
+TITLED = frozenset(("TITLE", "CHIEF"))
+"""Classes of marks without which a sentence gives nobody an office."""
 
 
 def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> None:
@@ -13,7 +16,7 @@ def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> No
     marks = sentence.marks
     hits: list[Hit] = []
     floor = 0
-    for at, mark in marks.having("TITLE", "CHIEF"):
+    for at, mark in marks.having(*TITLED):
         if at < floor or _is_verb_here(mark):
             continue
         found = OfficePhrase(text, marks, at, floor, headline).hits()
@@ -24,18 +27,6 @@ def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> No
         sentence.marks = replace(marks, hits)
 
 
-def replace(marks: Marks, hits: list[Hit]) -> Marks:
-    """The marks with each hit's stretch replaced by its one mark; hits are in order, apart."""
-    out = Marks()
-    at = 0
-    for start, end, mark in hits:
-        out.extend(marks[at:start])
-        out.append(mark)
-        at = end
-    out.extend(marks[at:])
-    return out
-
-
 def _is_verb_here(mark: Mark) -> bool:
     """Whether "chair", "general", "leader" is no title: "will chair", "general terms"."""
     if mark.text.lower() in ("chair", "general", "prince", "leader", "chairs"):
@@ -43,4 +34,4 @@ def _is_verb_here(mark: Mark) -> bool:
     return False
 
 
-__all__ = ["Hit", "Person", "is_name_part", "join_persons", "name_at", "replace"]
+__all__ = ["Person", "join_persons", "name_at"]

@@ -228,10 +228,7 @@ def is_passive(marks: Marks, verb: int, kind: str) -> bool:
 
 def clause_end(marks: Marks, at: int) -> int:
     """The place where the clause that holds `at` ends: a semicolon, "but", or the sentence's end."""
-    for step in range(at + 1, len(marks)):
-        if marks[step].any_of(_BREAKS) and step > at + 1:
-            return step
-    return len(marks)
+    return marks.next(_BREAKS, at + 2)
 
 
 def span_of(marks: Marks, start: int, end: int) -> Span:

@@ -13,6 +13,7 @@ from summitry.reading.phrases import party_of
 from summitry.reading.rules import attendance, office
 
 _WE = re.compile(r"\bWe,? the ", re.I)
+_OF_VOICES = frozenset(("LEADERS", "MEMBERNOUN", "TITLE"))
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
 _BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
 
@@ -69,7 +70,7 @@ def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
 
 def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:
     """ "We, the Leaders of the Group of Seven": whoever "we" is from here on."""
-    if not marks.has("LEADERS", "MEMBERNOUN", "TITLE"):
+    if "PRON" not in marks.kinds or _OF_VOICES.isdisjoint(marks.kinds):
         return
     if not _WE.search(text, sentence.start, min(sentence.end, sentence.start + 60)):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.context import Context, Holder
-from summitry.reading.holders import Holders
+from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import AUXILIARY, parties_from
 
@@ -24,12 +24,15 @@ class Subjects(Holders):
         super().__init__(marks, context)
         self._held: dict[int, Holder | None] = {}
         self._done = 0
+        self._nobody = SOMEBODY.isdisjoint(marks.kinds)
 
     def of(self, verb: int) -> Holder | None:
         """The subject of the verb at `verb`; that of the verb before it where it has none of its own.
 
         Verbs are taken in the order of the sentence, so that "they" finds the subject before it.
         """
+        if self._nobody:
+            return None
         for at in range(self._done, verb + 1):
             mark = self.marks[at]
             if (mark.forms and "PERSON" not in mark.senses) or at == verb:
@@ -42,6 +45,8 @@ class Subjects(Holders):
 
     def first(self) -> Holder | None:
         """The subject of the first verb that has one."""
+        if self._nobody:
+            return None
         for at, mark in enumerate(self.marks):
             if mark.forms and "PERSON" not in mark.senses:
                 found = self.of(at)
@@ -114,7 +119,7 @@ class Subjects(Holders):
         marks = self.marks
         while step >= 0:
             mark = marks[step]
-            if not (mark.any_of(AUXILIARY) and "STANCE" not in mark.senses):
+            if AUXILIARY.isdisjoint(mark.senses) or "STANCE" in mark.senses:
                 if not _is_adverb(mark, few=adverbs < 3):
                     break
                 adverbs += 1

@@ -52,11 +52,9 @@ def theme_of(clause: str) -> Theme:
     for place in sorted(standing):
         _, theme, weight = phrases[place]
         scores[theme] = scores.get(theme, 0) + weight
-    for word in _WORD.findall(low):
-        found = _weighed(word)
-        if found is not None:
-            scores[found[0]] = scores.get(found[0], 0) + found[1]
-    return max(scores, key=lambda theme: scores[theme]) if scores else Theme.OTHER
+    for theme, weight in filter(None, map(_weighed, _WORD.findall(low))):
+        scores[theme] = scores.get(theme, 0) + weight
+    return max(scores, key=scores.__getitem__) if scores else Theme.OTHER
 
 
 @lru_cache(maxsize=4096)

@@ -76,8 +76,6 @@ class Forms(msgspec.Struct, frozen=True, gc=False):
 
     alone: tuple[Entry, ...]
     longer: dict[str, Longer]
-    simple: Meaning | None
-    """What the word alone means, where that does not hang on its case."""
 
 
 Vocabulary = dict[str, Forms]
@@ -109,8 +107,7 @@ def _forms(entries: list[Entry]) -> Forms:
         if entry.rest:
             by_second.setdefault(entry.rest[0], []).append(entry)
     alone = tuple(entry for entry in entries if not entry.rest)
-    simple = alone[0].meaning if len(alone) == 1 and alone[0].case == ANY else None
-    return Forms(alone, {second: _longer(group) for second, group in by_second.items()}, simple)
+    return Forms(alone, {second: _longer(group) for second, group in by_second.items()})
 
 
 def _longer(entries: list[Entry]) -> Longer:

@@ -1,4 +1,4 @@
-"""The words and signs of a text, each with what the vocabulary has for it wherever it stands."""
+"""The words and signs of a text, each with what it means by itself, and the marks of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 import msgspec
 
-from summitry.reading.mark import NO_FORMS
-from summitry.reading.vocabulary import Forms, Meaning, vocabulary
+from summitry.reading.mark import CAPITALISED, NO_FORMS, PLAIN, Mark
+from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Longer, Meaning, meaning_of, vocabulary
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _JOINTS = frozenset("-–.'’&")
-_POSSESSIVE = frozenset("'’sS")
+_APOSTROPHES = frozenset("'’")
 _REMEMBERED = 1 << 15
 """How many words are remembered from one text to the next: those of some months of one newspaper."""
 _LONG = 40
@@ -33,86 +33,123 @@ _SIGNS: dict[str, dict[str, Any]] = {
     }.items()
     for sign in signs
 }
-_CAPITALISED: dict[str, Any] = {"CAP": None}
-_PLAIN: dict[str, Any] = {"WORD": None}
 _OTHER_SIGN: dict[str, Any] = {"POINT": None}
+_POSSESSIVE: dict[str, Any] = {"POSS": None}
+_NOT_LONGER: dict[str, Longer] = {}
 
 
 class Word(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """A word or a single sign."""
+    """A word or a single sign, as it stands between two white spaces at `start:end`."""
 
+    start: int
+    end: int
     text: str
     low: str
     capital: bool
     joint: bool
     """Whether it is a sign that can join the parts of a name: "Secretary-General"."""
-    possessive: bool
-    """Whether it can be the apostrophe or the s of "Russia's", by what stands beside it."""
-    forms: Forms | None
-    """The forms that can stand at it, by its case and by what follows; None where there are none."""
-    meaning: Meaning
-    """What it means by itself: a cue word, a plain word, a number, punctuation."""
+    longer: dict[str, Longer]
+    """The forms of several words that begin with it, by the second."""
+    senses: dict[str, Any]
+    """What it means by itself: a name, a cue word, a plain word, a number, punctuation."""
+    forms: dict[str, str]
 
 
-class Words:
-    """The words of a stretch of text in order, each with its place."""
-
-    __slots__ = ("found", "starts")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.found = found = list[Word]()
-        self.starts = starts = list[int]()
-        chunks = text[start:end].split()
-        evenly = sum(map(len, chunks)) + len(chunks) - 1 == end - start
-        here = start
-        for chunk in chunks:
-            if not evenly:
-                here = text.index(chunk, here)
-            words, places = _seen.get(chunk) or _see(chunk)
-            found += words
-            if len(words) == 1:
-                starts.append(here)
-            else:
-                starts += [here + place for place in places]
-            here += len(chunk) + 1
-
-    def end(self, at: int) -> int:
-        """The place in the text where the word at `at` ends."""
-        return self.starts[at] + len(self.found[at].text)
-
-
-_Split = tuple[list[Word], list[int]]
-_seen: dict[str, _Split] = {}
+Words = list[Word]
+_seen: dict[str, tuple[Word, ...]] = {}
 """What stood between two white spaces before. A plain dict: `lru_cache` takes twice its time for a hit."""
 
 
-def _see(chunk: str) -> _Split:
-    """The words of a chunk not seen before, which is remembered unless it is long."""
-    split = _split(chunk)
+def words_between(text: str, start: int, end: int) -> tuple[Words, list[Mark]]:
+    """The words of a stretch of text in order, and for each a mark of what it means by itself.
+
+    No white space stands at either end of the stretch.
+    """
+    found: Words = []
+    marks: list[Mark] = []
+    seen = _seen
+    here = start
+    for chunk in text[start:end].split():
+        for word in seen.get(chunk) or _see(chunk):
+            found.append(word)
+            marks.append(
+                Mark(here + word.start, here + word.end, word.text, word.senses, word.forms, word.capital)
+            )
+        here += len(chunk) + 1
+    if here != end + 1:
+        _space_out(text, start, found, marks)
+    return found, marks
+
+
+def _space_out(text: str, start: int, words: Words, marks: list[Mark]) -> None:
+    """Put each mark where its word stands: some are more than one white space apart."""
+    here = start
+    for word, mark in zip(words, marks, strict=True):
+        mark.start = text.index(word.text, here)
+        mark.end = here = mark.start + len(word.text)
+
+
+def _see(chunk: str) -> tuple[Word, ...]:
+    """The words of what stands between two white spaces, which are remembered unless it is long."""
+    tokens = list(_TOKEN.finditer(chunk))
+    texts = [token.group() for token in tokens]
+    words = tuple(_word(token.start(), texts, at) for at, token in enumerate(tokens))
     if len(chunk) < _LONG:
         if len(_seen) >= _REMEMBERED:
             _seen.clear()
-        _seen[chunk] = split
-    return split
+        _seen[chunk] = words
+    return words
 
 
-def _split(chunk: str) -> _Split:
-    """The words of what stands between two white spaces, and their places in it."""
-    found = list(_TOKEN.finditer(chunk))
-    return [_word(match.group()) for match in found], [match.start() for match in found]
-
-
-def _word(text: str) -> Word:
-    """The word with all that the vocabulary has for it."""
+def _word(start: int, texts: list[str], at: int) -> Word:
+    """The word or sign at `at` of a chunk with all that the vocabulary has for it."""
+    text = texts[at]
     low = text.lower()
-    forms = vocabulary().get(low)
-    meaning = forms.simple if forms is not None else None
-    possessive = meaning is None and text in _POSSESSIVE
-    if forms is not None and not forms.longer and (meaning is not None or not forms.alone):
-        forms = None
+    found = vocabulary().get(low)
+    meaning = _alone(text, found.alone) if found is not None else None
     if meaning is None:
-        meaning = Meaning(_plain_senses(text), NO_FORMS)
-    return Word(text, low, text[0].isupper(), text in _JOINTS, possessive, forms, meaning)
+        meaning = Meaning(_POSSESSIVE if _is_possessive(texts, at) else _plain_senses(text), NO_FORMS)
+    return Word(
+        start,
+        start + len(text),
+        text,
+        low,
+        text[0].isupper(),
+        text in _JOINTS,
+        found.longer if found is not None else _NOT_LONGER,
+        meaning.senses,
+        meaning.forms,
+    )
+
+
+def _alone(text: str, entries: tuple[Entry, ...]) -> Meaning | None:
+    """What those of the entries of one word mean whose case is that of `text`."""
+    standing = [entry for entry in entries if _stands(text, entry)]
+    if len(standing) == 1:
+        return standing[0].meaning
+    return meaning_of(tuple(sense for entry in standing for sense in entry.senses)) if standing else None
+
+
+def _stands(text: str, entry: Entry) -> bool:
+    if entry.case == EXACT:
+        return text == bare(entry.surface)
+    return entry.case != CAPITAL or (text[0].isupper() and not (len(text) < 4 and text.isupper()))
+
+
+def bare(surface: str) -> str:
+    """The letters of a form without the signs between them."""
+    return surface.replace(".", "").replace("-", "").replace(" ", "").replace("–", "")
+
+
+def _is_possessive(texts: list[str], at: int) -> bool:
+    """Whether the sign or letter is the apostrophe or the s of "Russia's" or "states'"."""
+    if not at:
+        return False
+    if texts[at] in ("s", "S"):
+        return texts[at - 1] in _APOSTROPHES
+    if texts[at] not in _APOSTROPHES:
+        return False
+    return texts[at + 1 : at + 2] in (["s"], ["S"]) or texts[at - 1][-1] in "sS"
 
 
 def _plain_senses(text: str) -> dict[str, Any]:
@@ -125,5 +162,5 @@ def _plain_senses(text: str) -> dict[str, Any]:
         if text.isdecimal():
             return {"NUMBER": int(text) if len(text) < 9 else 0}
     if text[0].isupper():
-        return _CAPITALISED
-    return _PLAIN if text[0].isalnum() else _OTHER_SIGN
+        return CAPITALISED
+    return PLAIN if text[0].isalnum() else _OTHER_SIGN

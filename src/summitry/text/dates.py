@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from operator import itemgetter
 from typing import Literal
 
@@ -66,17 +67,25 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[DateExpressi
 def _expressions(text: str, day_first: bool | None) -> Iterator[DateExpression]:
     """The expressions in turn, each sought at the words that may begin one."""
     position = 0
-    for start, rules in sorted(_places(text).items(), key=itemgetter(0)):
-        expression = _read(text, start, rules, day_first) if start >= position else None
+    for start, beginning in sorted(_places(text).items(), key=itemgetter(0)):
+        if start < position or not (_CAN_END[beginning] or _goes_on(text, start + _LENGTHS[beginning])):
+            continue
+        expression = _read(text, start, _RULES_BY_WORD[beginning], day_first)
         if expression:
             yield expression
             position = expression.end
 
 
-def _places(text: str) -> dict[int, list[Rule]]:
-    """Where an expression may begin, with the rules to try there: those of the longest beginning."""
+def _places(text: str) -> dict[int, int]:
+    """Where an expression may begin, with the number of the longest beginning there."""
     hits = _BEGINNINGS.find_matches_as_indexes(text, overlapping=True)
-    return {start: _RULES_BY_WORD[word] for word, start, end in hits if _is_whole(text, start, end)}
+    return {start: word for word, start, end in hits if _is_whole(text, start, end)}
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the next word is one of those that stand in expressions: "this week", not "this plan"."""
+    found = _NEXT_WORD.match(text, end)
+    return found is not None and (found[1].lower() in _WORDS or found[1][0].isdigit())
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -142,8 +151,30 @@ def _beginnings() -> Iterator[tuple[str, str]]:
         yield from ((f"{the}{digits}", kind) for the in ("", "the ", "The ", "THE ", "the\n"))
 
 
+@cache
+def _can_end(beginning: str, kind: str) -> bool:
+    """Whether an expression may end where the beginning does, or inside the word that it is a part of."""
+    if kind in ("digit", "century"):
+        return True
+    return any(kind in rule.begins and rule.pattern.match(beginning) for rule in RULES)
+
+
+def _words_of_rules() -> Iterator[str]:
+    """All words in the patterns of the rules with their plurals; some are none, which does no harm."""
+    for rule in RULES:
+        for word, optional in re.findall(r"([a-z]+)(\??)", rule.pattern.pattern):
+            yield from (word, f"{word}s")
+            if optional:
+                yield word[:-1]
+
+
 _KINDS = dict(_beginnings())
 _BEGINNINGS = AhoCorasick(list(_KINDS))
 _RULES_BY_WORD = [[rule for rule in RULES if kind in rule.begins] for kind in _KINDS.values()]
+_LENGTHS = [len(beginning) for beginning in _KINDS]
+_CAN_END = [_can_end(beginning.lower(), kind) for beginning, kind in _KINDS.items()]
+"""Of each beginning whether it can be all of an expression: "today" and "May", but not "this"."""
+_WORDS = frozenset(_words_of_rules())
+_NEXT_WORD = re.compile(r"\W{0,16}(\w+)")
 _INSIDE_NUMBER = re.compile(r"-|[.,/:–$€£#]\d")
 _BOUND = re.compile(r"\b(since|until|till|by|no later than)\s+(?:the\s+)?$", re.IGNORECASE)

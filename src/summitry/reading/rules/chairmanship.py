@@ -36,10 +36,14 @@ _BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD"))
 _APPOSING = frozenset(("COMMA", "AS"))
 
 
+OF_CHAIRS = frozenset(("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"))
+"""Classes of marks without which a sentence tells of no chairmanship."""
+
+
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     subjects = context.subjects
-    for at, mark in marks.having("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"):
+    for at, mark in marks.having(*OF_CHAIRS):
         if _is_chair_noun(mark):
             _chair_noun(marks, at, context, subjects)
         elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.reading.context import Context, Draft
+from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
+from summitry.reading.rules.attendance.lists import may_list
+from summitry.reading.rules.chairmanship import OF_CHAIRS
 from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
 from summitry.reading.settling import ground_title, resolve_members
 from summitry.reading.speakers import after_dateline, take_speaker, take_voice
@@ -16,6 +19,16 @@ from summitry.text.report import Report
 
 _OF_MEMBERSHIP = frozenset("ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT".split())
 """Classes of marks without which a sentence tells of no standing."""
+_TELLING = SOMEBODY.union(
+    OF_MEETINGS,
+    OF_CHAIRS,
+    {"COLON"},
+    attendance.RULES.cues,
+    membership.RULES.cues,
+    document.RULES.cues,
+    position.RULES.cues,
+)
+"""Classes of marks without which a sentence tells nothing by itself."""
 _DOCUMENT_TITLES = (
     ("COMMUNIQU", "communique"),
     ("DECLARATION", "declaration"),
@@ -31,6 +44,8 @@ def draft_facts(report: Report, mentions: Mentions) -> list[Draft]:
         pass
     ground_title(mentions, context)
     resolve_members(context)
+    # They hold the context too: in a circle it would keep all marks until the garbage collector comes.
+    del context.subjects
     return [draft for draft in context.drafts if draft.evidence or draft.fact != "meeting"]
 
 
@@ -39,6 +54,7 @@ def read_sentences(
 ) -> Iterator[tuple[Sentence, Context]]:
     """Each sentence when the rules have read it, with the context as it then is."""
     context = context or Context(report, mentions)
+    context.subjects = Subjects(Marks(), context)
     _read_title(report, mentions, context)
     for number, sentence in enumerate(mentions.sentences):
         _read_sentence(report.text, sentence, context, first=number == 0)
@@ -60,16 +76,26 @@ def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
 
 
 def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bool) -> None:
-    context.sentence = sentence
     marks = after_dateline(text, sentence.marks) if first else sentence.marks
-    marks = take_speaker(text, marks, context)
+    if "COLON" in marks.kinds:
+        marks = take_speaker(text, marks, context)
     take_voice(text, sentence, marks, context)
-    if not marks:
+    if not marks or _tells_nothing(marks, context):
         return
     for part in _parts(marks):
         context.subjects = Subjects(part, context)
         _apply_rules(text, part, context)
         _remember(part, context)
+
+
+def _tells_nothing(marks: Marks, context: Context) -> bool:
+    """Whether no rule has a cue in the sentence, and nothing before makes it a line of something."""
+    return _TELLING.isdisjoint(marks.kinds) and not may_list(marks, context) and not _goes_on(context)
+
+
+def _goes_on(context: Context) -> bool:
+    """Whether somebody speaks or a list was opened, so that a sentence takes a position without a cue."""
+    return not (context.speaker is None and context.speaks_for is None and context.listed_stance is None)
 
 
 def _parts(marks: Marks) -> list[Marks]:
@@ -89,24 +115,31 @@ def _parts(marks: Marks) -> list[Marks]:
 def _apply_rules(text: str, marks: Marks, context: Context) -> None:
     """Run the rules that the sentence gives reason for; what a speaker is quoted with is his claim."""
     before = len(context.drafts)
+    kinds = marks.kinds
     for _, mark in marks.having("ORG", "BODY"):
         context.note(mark)
     found = _meetings_and_attendance(text, marks, context)
-    if marks.any_of(_OF_MEMBERSHIP):
+    if not _OF_MEMBERSHIP.isdisjoint(kinds):
         membership.RULES.apply(membership.Memberships(marks, context, text), marks)
-    chairmanship.find_chairmanships(marks, context)
-    office.find_offices(marks, context)
-    if marks.has("DOC"):
+    if not OF_CHAIRS.isdisjoint(kinds):
+        chairmanship.find_chairmanships(marks, context)
+    if "PERSON" in kinds:
+        office.find_offices(marks, context)
+    if "DOC" in kinds:
         document.RULES.apply(document.Documents(marks, context, found, text), marks)
-    position.RULES.apply(position.Positions(marks, context, text), marks)
+    if "COLON" in kinds or not position.RULES.cues.isdisjoint(kinds) or _goes_on(context):
+        position.RULES.apply(position.Positions(marks, context, text), marks)
     if context.speaker is not None:
         _claim(context.drafts[before:], context.speaker.name)
 
 
 def _meetings_and_attendance(text: str, marks: Marks, context: Context) -> list[tuple[int, Draft]]:
     """Draft who came or stayed away; the meetings that the sentence tells of, each with its place."""
-    found = find_meetings(marks, context, text) if marks.any_of(OF_MEETINGS) else []
-    if found or context.meeting is not None or marks.has("MEET", "CALL"):
+    kinds = marks.kinds
+    found = find_meetings(marks, context, text) if not OF_MEETINGS.isdisjoint(kinds) else []
+    if (found or context.meeting is not None or "MEET" in kinds or "CALL" in kinds) and (
+        not attendance.RULES.cues.isdisjoint(kinds) or may_list(marks, context)
+    ):
         attendance.RULES.apply(attendance.Attendances(marks, context, found, text), marks)
     return found
 
@@ -120,7 +153,7 @@ def _claim(drafts: list[Draft], speaker: str | None) -> None:
 
 def _remember(marks: Marks, context: Context) -> None:
     """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
-    if not marks:
+    if SOMEBODY.isdisjoint(marks.kinds):
         return
     subject = context.subjects.first()
     for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):

@@ -15,7 +15,7 @@ _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
 
 def stands(marks: Marks, kind: str, start: int, end: int) -> bool:
     """Whether one of the marks `start:end` can be of `kind`."""
-    return any(start <= at < end for at, _ in marks.having(kind))
+    return kind in marks.kinds and bool(marks.places((kind,), start, end))
 
 
 def stands_any(marks: Marks, kinds: frozenset[str], start: int, end: int) -> bool:
@@ -28,7 +28,7 @@ def stands_any(marks: Marks, kinds: frozenset[str], start: int, end: int) -> boo
 
 def first_of(marks: Marks, kind: str, start: int, end: int) -> int | None:
     """The place of the first of the marks `start:end` that can be of `kind`."""
-    return next((at for at, _ in marks.having(kind) if start <= at < end), None)
+    return next(iter(marks.places((kind,), start, end)), None)
 
 
 def says(marks: Marks, words: frozenset[str], start: int, end: int) -> bool:

@@ -27,16 +27,16 @@ class Rule(Generic[Here]):
 class Rules(Generic[Here]):
     """Rules in the order in which they are applied."""
 
-    __slots__ = ("_chosen", "_cues", "_rules")
+    __slots__ = ("_chosen", "_rules", "cues")
 
     def __init__(self, *rules: Rule[Here]) -> None:
         self._rules = rules
-        self._cues = frozenset[str]().union(*(rule.cues for rule in rules))
+        self.cues = frozenset[str]().union(*(rule.cues for rule in rules))
         self._chosen = lru_cache(maxsize=_REMEMBERED)(self._choose)
 
     def apply(self, here: Here, marks: Marks) -> None:
         """Apply in turn the rules that the sentence gives reason for."""
-        for rule in self._chosen(self._cues & marks.kinds()):
+        for rule in self._chosen(self.cues.intersection(marks.kinds)):
             rule.apply(here)
 
     def _choose(self, cues: frozenset[str]) -> tuple[Rule[Here], ...]:

@@ -7,6 +7,7 @@ from summitry.reading.marks import Mark, Marks
 
 _NOUN_BEFORE = frozenset(("THE", "A", "ADJ", "POSS", "OF", "NUMBER", "IN", "FOR", "WITH", "MEETING", "FROM"))
 _JOINTS = frozenset(("COMMA", "AND"))
+_BEFORE_ITEMS = frozenset(("COMMA", "AND", "SEMI"))
 _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
@@ -101,7 +102,7 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         low = mark.text.lower()
         if low in _BY_NOUN:
             return _BY_NOUN[low]
-        if mark.any_of(_AFTER_OBJECT) or low in ("importance", "need"):
+        if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):
             break
     return stance
 
@@ -145,18 +146,12 @@ def _speaks(marks: Marks, at: int) -> bool:
 def clause_end(marks: Marks, at: int, following: int) -> int:
     """Where the clause of a stance ends: before the next one that is joined to it, or the sentence."""
     if marks[at].capital and at < 3 and "ing" in marks[at].forms.get("STANCE", ""):
-        comma = next((step for step in range(at + 1, len(marks)) if "COMMA" in marks[step]), None)
-        if comma is not None:
+        comma = marks.next(("COMMA",), at + 1)
+        if comma < len(marks):
             return comma
-    for step in range(at + 1, len(marks)):
-        if "SEMI" in marks[step]:
-            return step
-        if step == following:
-            cut = _before_joint(marks, at, step)
-            if cut is not None:
-                return cut
-            following = len(marks)
-    return len(marks)
+    end = marks.next(("SEMI",), at + 1)
+    cut = _before_joint(marks, at, following) if at < following < end else None
+    return end if cut is None else cut
 
 
 def _before_joint(marks: Marks, at: int, step: int) -> int | None:
@@ -173,7 +168,7 @@ def _before_joint(marks: Marks, at: int, step: int) -> int | None:
 def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of a clause that list its objects: cut at ", combating …", "; and …", ", and …"."""
     cuts = [start]
-    for step in range(start + 2, end - 2):
+    for step in marks.places(_BEFORE_ITEMS, start + 2, end - 2):
         mark, after = marks[step], marks[step + 1]
         listed = "COMMA" in mark.senses and _begins_item(after)
         joined = "AND" in mark.senses and "COMMA" not in marks[step - 1] and _is_gerund(after)

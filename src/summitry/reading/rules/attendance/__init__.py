@@ -18,7 +18,7 @@ from summitry.reading.rules.attendance.stayed_away import (
 from summitry.reading.rules.meeting import OF_MEETINGS
 from summitry.reading.rules.rule import Rule, Rules
 
-RULES = Rules(
+RULES: Rules[Attendances] = Rules(
     Rule(attended, "ATTEND"),
     Rule(participants_include, "INCLUDING"),
     Rule(list_follows),

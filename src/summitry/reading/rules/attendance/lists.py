@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summitry.facts import Modality, Role, Span
-from summitry.reading.context import Draft
+from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     Item,
@@ -29,6 +29,8 @@ _JOINTS = frozenset(("COMMA", "AND"))
 _NATIONS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
 _BETWEEN_NATIONS = frozenset(("COMMA", "AND", "PRON", "THE", "POSS", "WITH"))
 _WIDEST_EVIDENCE = 220
+_LONGEST_HEADING = 4
+"""Of so many marks at most is a heading that no colon closes."""
 
 
 class _Listing(NamedTuple):
@@ -124,19 +126,24 @@ def _counterparts(marks: Marks, at: int) -> tuple[list[Item], int] | None:
 # ------------------------------------------------------------------ a list of lines
 
 
+def may_list(marks: Marks, context: Context) -> bool:
+    """Whether the sentence may be a line of a list of participants, or its heading."""
+    return context.listing is not None or len(marks) <= _LONGEST_HEADING or "COLON" in marks.kinds
+
+
 def list_follows(here: Attendances) -> None:
     """ "List of participants:", "Joining the call were the following leaders:": lines name them."""
     marks = here.marks
-    listing = here.context.listing
-    if listing is None and len(marks) > 5 and not marks.having("COLON"):
+    if not may_list(marks, here.context):
         return
+    listing = here.context.listing
     words = {mark.text.lower() for mark in marks}
     if listing is not None:
         if _is_line(marks, words):
             _add_line(here, listing)
             return
         here.context.listing = None
-    if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) < 5):
+    if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) <= _LONGEST_HEADING):
         here.context.listing = here.meeting_or_current(0)
 
 

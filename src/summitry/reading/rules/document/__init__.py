@@ -7,7 +7,7 @@ from summitry.reading.rules.document.documents import ACTIONS, Documents
 from summitry.reading.rules.document.told_of import ended_with, proposed_adoption, statement_by, titled
 from summitry.reading.rules.rule import Rule, Rules
 
-RULES = Rules(
+RULES: Rules[Documents] = Rules(
     Rule(proposed_adoption, "ADOPT", "SIGN", "ISSUE"),
     Rule(acted_on, *ACTIONS),
     Rule(decisions_taken, "TAKE"),

@@ -12,7 +12,7 @@ from summitry.reading.rules.membership.nouns import membership_of
 from summitry.reading.rules.membership.standing import Memberships
 from summitry.reading.rules.rule import Rule, Rules
 
-RULES = Rules(
+RULES: Rules[Memberships] = Rules(
     Rule(organisation_acts, "SUSPEND", "EXPEL", "ADMIT", "JOIN"),
     Rule(party_moves, "JOIN", "LEAVE"),
     Rule(moves_in_passing, "JOIN", "LEAVE", "SUSPEND", "EXPEL", "ADMIT"),
