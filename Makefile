@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench crash wheel fast help clean
+.PHONY: demo test check gate bench slow crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -45,6 +45,10 @@ gate: $(READY)  ## precision and recall on the examples, and on the gold where i
 
 bench: $(READY)  ## speed, memory and start-up on this machine
 	$(RUN) -m benchmarks
+
+slow: $(READY)  ## the reader llm against a small model, served here (builds llama.cpp: needs a C++ compiler)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[slow]'
+	$(RUN) -m pytest tests/slow
 
 crash: $(READY)  ## kill `summitry add` at fifty random moments, and compare the records
 	SUMMITRY_KILLS=50 $(RUN) -m pytest tests/record/test_crash.py

@@ -34,7 +34,12 @@ class RecordError(SummitryError):
 
 
 class ReaderError(SummitryError):
-    """A report that a reader cannot read, or a reader that cannot read at all; `advice` what to do."""
+    """A report that a reader cannot read, or a reader that cannot read at all; `advice` what to do.
+
+    `reason` is a fixed phrase a kind, by which skipped reports are counted.
+    """
+
+    reason = "not read"
 
     def __init__(self, what: str, where: str = "", advice: str = "") -> None:
         said = f"{where}: {what}" if where else what

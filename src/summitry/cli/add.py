@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,8 @@ class Adding:
 
     def readings(self) -> Iterator[Reading]:
         """The readings of the reports that the record has not; each skip is said."""
-        return readings(self.reader, self._news(), self.skip)
+        say: Callable[[str], None] = (lambda line: None) if self.job.quiet else self.meter.say
+        return readings(self.reader, self._news(), self.skip, say)
 
     def _news(self) -> Iterator[Report | Skip]:
         """The items, less the reports that the record has."""

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -128,8 +129,9 @@ def _read_all(options: Options, reader: Reader, tally: Tally, meter: Meter) -> N
             tally.skip(skipped)
             meter.say(one_line(str(skipped)))
 
+        say: Callable[[str], None] = (lambda line: None) if options.quiet else meter.say
         items = read_items(options.files, options.published, options.source, meter.watch)
-        for whole in readings(reader, items, skip):
+        for whole in readings(reader, items, skip, say):
             reading = _only(whole, options.kinds)
             tally.add(reading)
             writer.write(reading)
@@ -145,7 +147,7 @@ def _only(reading: Reading, kinds: tuple[str, ...]) -> Reading:
     return msgspec.structs.replace(
         reading,
         found=tuple(found for found in reading.found if found.fact.kind_of_fact() in kinds),
-        rejected=tuple(one for one in reading.rejected if one.fact.kind_of_fact() in kinds),
+        rejected=tuple(one for one in reading.rejected if one.type in kinds),
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from summitry.cli.llm_options import LLM_OPTIONS, llm_settings
 from summitry.errors import ReaderError
 from summitry.inputs import Report, Skip
 from summitry.reading import READERS, Reader, Reading, open_reader
+from summitry.reading.llm.settings import LlmSettings
 from summitry.reading.readers import ReaderSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -20,6 +22,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """The reader that was asked for, and how."""
 
     reader: str
+    llm: LlmSettings
 
 
 _OPTIONS = (
@@ -28,8 +31,9 @@ _OPTIONS = (
         type=click.Choice(tuple(READERS)),
         default="rules",
         show_default=True,
-        help="Who reads.",
+        help="Who reads: rules, or llm, a model behind any OpenAI-compatible endpoint.",
     ),
+    *LLM_OPTIONS,
 )
 
 
@@ -42,21 +46,27 @@ def choosing_reader(command: Command) -> Command:
 
 def choice_of(given: dict[str, Any]) -> Choice:
     """The choice among a command's options, which is taken out of them."""
-    return Choice(**{name: given.pop(name) for name in Choice.__struct_fields__})
+    return Choice(llm=llm_settings(given), reader=given.pop("reader"))
 
 
 def chosen(choice: Choice) -> Reader:
     """The reader, opened; wrong usage, said clearly, where it cannot be."""
     try:
-        return open_reader(choice.reader, ReaderSettings())
+        return open_reader(choice.reader, ReaderSettings(llm=choice.llm))
     except ReaderError as error:
         raise click.UsageError(str(error)) from None
 
 
 def readings(
-    reader: Reader, items: Iterable[Report | Skip], skip: Callable[[Skip], None]
+    reader: Reader,
+    items: Iterable[Report | Skip],
+    skip: Callable[[Skip], None],
+    say: Callable[[str], None],
 ) -> Iterator[Reading]:
-    """The readings of the reports among the items, in order; `skip` hears of all else."""
+    """The readings of the reports among the items, in order; `skip` hears of all else.
+
+    `say` hears what the reader says before and after, which a reader that foretells costs says of all.
+    """
 
     def reports() -> Iterator[Report]:
         for item in items:
@@ -65,8 +75,27 @@ def readings(
             else:
                 yield item
 
-    for read in reader.read_all(reports()):
+    waiting: Iterable[Report] = reports()
+    if reader.foretells:
+        waiting = list(waiting)
+        _say_all(say, reader.before(waiting))
+    try:
+        yield from _read_or_skipped(reader, waiting, skip)
+    finally:
+        _say_all(say, reader.after())
+
+
+def _say_all(say: Callable[[str], None], lines: list[str]) -> None:
+    for line in lines:
+        say(line)
+
+
+def _read_or_skipped(
+    reader: Reader, reports: Iterable[Report], skip: Callable[[Skip], None]
+) -> Iterator[Reading]:
+    """The readings; `skip` hears of the reports that could not be read."""
+    for read in reader.read_all(reports):
         if isinstance(read, ReaderError):
-            skip(Skip(where=read.where, reason="not read", detail=read.what, advice=read.advice))
+            skip(Skip(where=read.where, reason=read.reason, detail=read.what, advice=read.advice))
         else:
             yield read

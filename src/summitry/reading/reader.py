@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summitry.errors import ReaderError
 from summitry.reading.reading import Reading
@@ -18,6 +18,8 @@ class Reader(ABC):
 
     name: str
     version: str
+    foretells: bool = False
+    """Whether it must see all reports before the first is read, to say what that will take."""
 
     @property
     def label(self) -> str:
@@ -27,6 +29,14 @@ class Reader(ABC):
     @abstractmethod
     def read(self, report: Report) -> Reading:
         """The facts of one report; ReaderError where it cannot be read."""
+
+    def before(self, reports: Sequence[Report]) -> list[str]:
+        """Lines to say before the first report is read."""
+        return []
+
+    def after(self) -> list[str]:
+        """Lines to say after the last."""
+        return []
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading | ReaderError]:
         """The readings in the order of the reports; the error in the place of one that cannot be read."""

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from summitry.errors import ReaderError
+from summitry.reading.llm.settings import LlmSettings
 from summitry.reading.reader import Reader
 
 
 class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may tell a reader; each takes what concerns it."""
+
+    llm: LlmSettings = LlmSettings()
 
 
 def _rules(settings: ReaderSettings) -> Reader:
@@ -20,8 +23,15 @@ def _rules(settings: ReaderSettings) -> Reader:
     return RulesReader()
 
 
+def _llm(settings: ReaderSettings) -> Reader:
+    from summitry.reading.llm.reader import LlmReader
+
+    return LlmReader(settings.llm)
+
+
 READERS: Mapping[str, Callable[[ReaderSettings], Reader]] = {
     "rules": _rules,
+    "llm": _llm,
 }
 """By name, what opens each reader; a heavy library is imported there, and not before."""
 

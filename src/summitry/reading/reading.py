@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from summitry.facts import AnyFact
@@ -16,12 +18,26 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):
-    """A would-be fact that did not stand: which check of `ground` failed, and on what."""
+    """A would-be fact that did not stand: which check failed, of `ground` or of the reader, and on what.
 
-    fact: AnyFact
+    Where no fact could be built, for lack of evidence or of form, `fact` is None and `told` what a
+    model told.
+    """
+
+    fact: AnyFact | None
     rule: str
     check: str
     detail: str
+    told: dict[str, Any] = {}
+
+    @property
+    def type(self) -> str:
+        """The type of fact that it would be, by the codebook's word or what was told as one."""
+        return self.fact.kind_of_fact() if self.fact is not None else str(self.told.get("type") or "fact")
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of the fact as plain values, else those that were told."""
+        return self.fact.fields() if self.fact is not None else dict(self.told)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

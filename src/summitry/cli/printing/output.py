@@ -92,7 +92,7 @@ def encode_reading(reading: Reading, *, explain: bool = False) -> bytes:
     if explain:
         shown["rules"] = [found.rule for found in reading.found]
         shown["rejected"] = [
-            rejection.fact.fields()
+            rejection.fields()
             | {"rule": rejection.rule, "check": rejection.check, "detail": rejection.detail}
             for rejection in reading.rejected
         ]

@@ -150,15 +150,26 @@ def _rejections(reading: Reading, explain: bool) -> Padding:
 
 def _rejection(rejection: Rejection, text: str, explain: bool) -> Iterator[tuple[Text, Text]]:
     fact = rejection.fact
-    words = words_of([fact])
-    told = " ".join(part for part in (words.lead, words.main, *words.rest) if part)
-    line = Text.assemble(
-        (f"{fact.kind_of_fact()}: ", f"color({look_of(fact.kind_of_fact()).ink})"), one_line(told)
-    )
+    if fact is None:
+        line = Text(f"{one_line(rejection.type)}: {one_line(_told(rejection))}")
+    else:
+        words = words_of([fact])
+        told = " ".join(part for part in (words.lead, words.main, *words.rest) if part)
+        line = Text.assemble((f"{rejection.type}: ", f"color({look_of(rejection.type).ink})"), one_line(told))
     line.append(f" — {one_line(rejection.check)}", "bold color(203)")
     if rejection.detail:
         line.append(f": {one_line(rejection.detail)}")
     if explain:
         line.append(f" ‹{rejection.rule}›", "italic color(246)")
     yield Text("✗", "bold color(203)"), line
-    yield Text(""), _quotation(text, fact.evidence)
+    if fact is not None:
+        yield Text(""), _quotation(text, fact.evidence)
+
+
+def _told(rejection: Rejection) -> str:
+    """What a model told where it made no fact: the values of its fields."""
+    values = (value for name, value in rejection.told.items() if name not in ("type", "modality"))
+    words = (
+        " … ".join(map(str, value)) if isinstance(value, list) else str(value) for value in values if value
+    )
+    return ", ".join(words) or "nothing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -115,7 +116,7 @@ class Store:
         self.connection.executemany(
             "INSERT INTO rejections VALUES (?, ?, ?, ?, ?)",
             (
-                (number, encode_fact(one.fact).decode(), one.rule, one.check, one.detail)
+                (number, json.dumps(one.fields(), ensure_ascii=False), one.rule, one.check, one.detail)
                 for one in reading.rejected
             ),
         )
