@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gate.corpora import EXAMPLES, read_examples
+from gate.corpora import gold_folder, read_corpus
 from summitry.facts import Attendance, Meeting, Office, Position
 from summitry.reading.grounding import ground_drafts
 from summitry.reading.llm.checks import Read
@@ -231,7 +231,7 @@ def test_a_position_is_shown_with_the_sentence_that_names_its_holder(
 
 def test_few_facts_that_a_human_coded_are_lost_to_the_checks() -> None:
     given, kept = 0, 0
-    for coded in read_examples(EXAMPLES).reports:
+    for coded in read_corpus("examples", gold_folder()).reports:
         report, text = coded.report, coded.report.text
         mentions = find_mentions(report)
         telling = Telling(Read(report, mentions))
