@@ -22,8 +22,8 @@ class DataError(SummitryError, ValueError):
     """A data file of the project that does not hold what it must."""
 
 
-class RecordError(SummitryError):
-    """A record that cannot be opened, read or written; `what` says why, `advice` what to do."""
+class AdvisedError(SummitryError):
+    """An error that says `what`, `where` and, as `advice`, what to do."""
 
     def __init__(self, what: str, where: str = "", advice: str = "") -> None:
         said = f"{where}: {what}" if where else what
@@ -33,17 +33,14 @@ class RecordError(SummitryError):
         self.advice = advice
 
 
-class ReaderError(SummitryError):
-    """A report that a reader cannot read, or a reader that cannot read at all; `advice` what to do.
+class RecordError(AdvisedError):
+    """A record that cannot be opened, read or written."""
+
+
+class ReaderError(AdvisedError):
+    """A report that a reader cannot read, or a reader that cannot read at all.
 
     `reason` is a fixed phrase a kind, by which skipped reports are counted.
     """
 
     reason = "not read"
-
-    def __init__(self, what: str, where: str = "", advice: str = "") -> None:
-        said = f"{where}: {what}" if where else what
-        super().__init__(f"{said}; {advice}" if advice else said)
-        self.what = what
-        self.where = where
-        self.advice = advice
