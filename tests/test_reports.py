@@ -8,19 +8,15 @@ from pathlib import Path
 import pytest
 
 from summitry.facts import (
-    AnyFact,
-    Attendance,
     Chairmanship,
-    Document,
     Meeting,
     Membership,
-    OfficeHolding,
-    Position,
     When,
 )
 from summitry.inputs.example import read_example
 from summitry.names.countries import countries
 from summitry.names.organisations import organisations
+from training.reports import parties_of
 
 FOLDER = Path(__file__).parent.parent / "examples" / "reports"
 PATHS = sorted(FOLDER.glob("*.report"))
@@ -30,21 +26,6 @@ UNLISTED = {
     "quad-sydney-2023": {"Forum for India–Pacific Islands Cooperation"},
 }
 """Names under which organisations.toml has nothing: another key (Pacific Islands Forum), or none."""
-
-
-def parties(fact: AnyFact) -> set[str | None]:
-    """The countries and organisations that a fact names as acting, not those it is about."""
-    if isinstance(fact, Document):
-        return {*fact.by, fact.organisation}
-    if isinstance(fact, Meeting):
-        return {fact.organisation, fact.country}
-    if isinstance(fact, OfficeHolding):
-        return {fact.of}
-    if isinstance(fact, Position):
-        return {fact.holder}
-    if isinstance(fact, Attendance):
-        return {fact.party}
-    return {fact.party, fact.organisation}
 
 
 def test_there_are_enough() -> None:
@@ -70,7 +51,7 @@ def test_a_report_parses_and_tells_something(path: Path) -> None:
 @EVERY
 def test_parties_are_known(path: Path) -> None:
     known = {*countries(), *organisations()}
-    named = {party for fact in read_example(path).facts for party in parties(fact)} - {None}
+    named = {party for fact in read_example(path).facts for party in parties_of(fact)}
     assert named - known == UNLISTED.get(path.stem, set())
 
 

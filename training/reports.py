@@ -55,7 +55,7 @@ def _faults_of_facts(example: Example) -> Iterator[str]:
         failure = failed_check(fact, evidence, True)
         if failure is not None and failure[0] not in _MAY_FAIL and not isinstance(fact, Position):
             yield f"{told}: {failure[0]}: {failure[1]}"
-        for party in _parties(fact):
+        for party in parties_of(fact):
             if _CODE.fullmatch(party) and party not in countries() and party not in organisations():
                 yield f"{told}: {party} is no country's code"
         if repr(fact) in seen:
@@ -70,8 +70,8 @@ def _faults_of_facts(example: Example) -> Iterator[str]:
                 yield f"{told}: asserted, yet on {date}, after the report"
 
 
-def _parties(fact: AnyFact) -> set[str]:
-    """The parties that a fact names."""
+def parties_of(fact: AnyFact) -> set[str]:
+    """The countries and organisations that a fact names as acting, not those it is about."""
     if isinstance(fact, Document):
         named = {*fact.by, fact.organisation}
     elif isinstance(fact, Meeting):

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,6 @@ FACT = {
     "type": "membership", "quotes": ["Armenia joined the CSTO"], "organisation": "CSTO", "party": "ARM",
     "status": "joined",
 }  # fmt: skip
-
-
-@pytest.fixture
-def server() -> Iterator[Scripted]:
-    scripted = Scripted()
-    yield scripted
-    scripted.close()
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
 
 
 def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:
-    """ "We, the Leaders of the Group of Seven": whoever "we" is from here on."""
+    """ "We, the Ministers of the Nordic Council": whoever "we" is from here on."""
     if "PRON" not in marks.kinds or _OF_VOICES.isdisjoint(marks.kinds):
         return
     if not _WE.search(text, sentence.start, min(sentence.end, sentence.start + 60)):

@@ -14,13 +14,6 @@ from tests.reading.llm.scripted import Scripted
 
 
 @pytest.fixture
-def server() -> Iterator[Scripted]:
-    scripted = Scripted()
-    yield scripted
-    scripted.close()
-
-
-@pytest.fixture
 def open_llm(server: Scripted, tmp_path: Path) -> Iterator[Callable[..., LlmReader]]:
     """Opens a reader that asks the server: `open_llm(chunk=100)`; its pauses are short."""
     opened: list[LlmReader] = []

@@ -159,7 +159,7 @@ def _other_side(
 
 
 def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
-    """ "The summit was held under the chairmanship of Brunei", "under Italy's presidency"."""
+    """ "They met under the chairmanship of Laos", "under Italy's presidency"."""
     meeting = context.meeting
     if meeting is None or meeting.fields["organisation"] is None:
         return
@@ -202,7 +202,7 @@ def _owner(marks: Marks, start: int) -> tuple[Item, int] | None:
 
 
 def _apposed(marks: Marks, start: int) -> tuple[Item, int] | None:
-    """ "New Zealand, the current chair of APEC", "Armenia as the current chair of the CSTO"."""
+    """ "New Zealand, the current chair of APEC", "Ghana as chair of ECOWAS today"."""
     step = start - 1
     while step >= 0 and marks[step].any_of(_BEFORE_CHAIR) and start - step < 5:
         step -= 1

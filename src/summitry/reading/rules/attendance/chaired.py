@@ -118,7 +118,7 @@ def _add_chair_before(here: Attendances, at: int, meeting: Draft) -> None:
 
 
 def hosted(here: Attendances) -> None:
-    """ "The United States will host the Ninth Summit of the Americas", "hosted by Ardern"."""
+    """ "Peru will host the next APEC forum", "hosted by Ardern"."""
     marks = here.marks
     for at, mark in marks.having("HOST"):
         if mark.forms.get("HOST") == "ing":
@@ -174,7 +174,7 @@ def _hosts(marks: Marks, holder: Holder, meeting: Draft) -> list[Item]:
 
 
 def _add_guests(here: Attendances, at: int, meeting: Draft) -> None:
-    """ "The EU hosts the President of Russia Vladimir Putin in a summit": he is a guest."""
+    """ "ASEAN hosts Premier Li Qiang at a summit": he is a guest."""
     marks = here.marks
     listed = parties_from(marks, at + 1)
     for item, place in zip(listed.items, listed.places, strict=True):

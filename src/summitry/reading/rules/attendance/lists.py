@@ -51,7 +51,7 @@ def participants_include(here: Attendances) -> None:
 
 
 def with_participation(here: Attendances) -> None:
-    """ "with the participation of his Belarusian, Kyrgyz, Russian, and Tajik counterparts"."""
+    """ "together with his Danish, Dutch and Irish counterparts"."""
     marks = here.marks
     for at, _ in marks.having("PARTICIPATION"):
         if at + 1 < len(marks) and "OF" in marks[at + 1] and stands(marks, "WITH", at - 3, at):
@@ -110,7 +110,7 @@ def _add_counterparts(here: Attendances, listing: _Listing, first: int) -> int |
 
 
 def _counterparts(marks: Marks, at: int) -> tuple[list[Item], int] | None:
-    """ "his Belarusian, Kyrgyz and Tajik counterparts": one party an adjective."""
+    """ "his Danish, Dutch and Irish counterparts": one party an adjective."""
     items: list[Item] = []
     for step in range(at, min(len(marks), at + 40)):
         mark = marks[step]

@@ -105,7 +105,7 @@ def _is_somebody(item: Item, last: Mark) -> bool:
 
 
 def _delivering(marks: Marks, at: int) -> list[Speaker]:
-    """ "Dai Bingguo delivers a speech at the opening session": whoever acts there by name."""
+    """ "Ana Brnabić spoke as the forum began": whoever acts there by name."""
     for step in range(at - 1, max(-1, at - 14), -1):
         mark = marks[step]
         if mark.any_of(_OTHER_CLAUSE):

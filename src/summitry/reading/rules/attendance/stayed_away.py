@@ -22,7 +22,7 @@ _BEFORE_BOYCOTTERS = frozenset(("COMMA", "INCLUDING", "BY"))
 
 
 def stayed_away(here: Attendances) -> None:
-    """ "Russia and China boycott a meeting of the Security Council", "Armenia skipped the summit"."""
+    """ "Chile and Peru boycott the session of the council", "Armenia skipped the summit"."""
     marks = here.marks
     for at, mark in marks.having("SKIP"):
         if "PERSON" in mark or ("BOYCOTTN" in mark and _is_noun(marks, at)):
@@ -45,7 +45,7 @@ def _is_noun(marks: Marks, at: int) -> bool:
 
 
 def pulled_out(here: Attendances) -> None:
-    """ "forcing her to withdraw from the Hawaii APEC summit", "cancelled their trip to attend …"."""
+    """ "obliging him to pull out of the SADC talks", "cancelled their trip to attend …"."""
     marks = here.marks
     for at, mark in marks.having("LEAVE", "CANCEL"):
         if "PERSON" in mark or "SKIP" in mark or not _leaves(marks, at):

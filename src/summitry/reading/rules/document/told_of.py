@@ -16,7 +16,7 @@ _ISSUERS = frozenset(("LEADERS", "ORG"))
 
 
 def ended_with(here: Documents) -> None:
-    """ "The summit ends with a declaration of commitment", "in the joint statement on AUKUS"."""
+    """ "The summit ends with a declaration of commitment", "in the joint statement on fisheries"."""
     marks = here.marks
     for at, mark in marks.having("DOC"):
         if at in here.taken or mark.senses["DOC"] not in _ENDS_WITH:
@@ -66,7 +66,7 @@ def proposed_adoption(here: Documents) -> None:
 
 
 def statement_by(here: Documents) -> None:
-    """ "a joint statement by Egypt, Greece and Cyprus on October 8"."""
+    """ "a joint statement by Chad and Niger of May 3"."""
     marks = here.marks
     for at, mark in marks.having("DOC"):
         if mark.senses["DOC"] not in ("statement", "declaration", "communique") or at in here.taken:
@@ -92,7 +92,7 @@ def statement_by(here: Documents) -> None:
 
 
 def titled(here: Documents) -> None:
-    """ "outlined in the Joint Leaders' Statement on AUKUS": a text that has a name was issued."""
+    """ "as the Ministers' Statement on Trade sets out": a text that has a name was issued."""
     marks = here.marks
     for at, mark in marks.having("DOC"):
         if mark.senses["DOC"] not in ("statement", "communique") or at in here.taken or not mark.capital:

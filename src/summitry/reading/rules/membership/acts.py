@@ -154,7 +154,7 @@ def _object_start(marks: Marks, at: int) -> int | None:
 
 
 def _suspends_itself(here: Memberships, act: _Act) -> bool:
-    """ "Yerevan suspended its participation in the organization earlier this year"."""
+    """ "Caracas froze its participation in the bloc in May"."""
     marks, at = here.marks, act.at
     if not stands_any(marks, _PRONOUN, at + 1, at + 3) or not stands_any(marks, _BELONGING, at + 1, at + 6):
         return False

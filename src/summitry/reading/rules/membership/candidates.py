@@ -21,7 +21,7 @@ _WITHDRAWS = frozenset(("withdraw", "withdraws", "withdrew", "withdrawn"))
 
 
 def candidates(here: Memberships) -> None:
-    """ "Turkey and Croatia begin talks about joining the EU", "NATO invites Macedonia to begin talks"."""
+    """ "Serbia opens accession talks with the EU", "NATO invites Macedonia to begin talks"."""
     marks = here.marks
     for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
         if not mark.any_of(_APPLIES) and not stands_any(marks, _JOINING, at - 2, at + 5):
@@ -78,7 +78,7 @@ def _owner(here: Memberships, at: int) -> Parties | None:
 
 
 def _subject(here: Memberships, at: int) -> Parties | None:
-    """The candidates in "Turkey and Croatia begin talks", "Ukraine applies"."""
+    """The candidates in "Serbia and Albania open talks", "Ukraine applies"."""
     for step in range(at, max(-1, at - 6), -1):
         if here.marks[step].any_of(_VERBS):
             holder = here.subjects.of(step)

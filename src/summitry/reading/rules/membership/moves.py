@@ -30,7 +30,7 @@ _DECIDED = frozenset(
 
 
 def party_moves(here: Memberships) -> None:
-    """ "Morocco rejoins the African Union", "the Gambia withdrew from the Commonwealth in 2013"."""
+    """ "Morocco rejoins the African Union", "Qatar left OPEC in 2019"."""
     for at, mark in here.marks.having("JOIN", "LEAVE"):
         if mark.any_of(_NO_MOVES) or mark.text.lower().startswith(_TAKES_BACK):
             continue
