@@ -25,11 +25,12 @@ def extensions() -> list[Any]:
     from mypyc.build import mypycify
 
     reading = Path("src", "summitry", "reading")
-    # The reader by a language model waits for a network: nothing is won there.
+    # The reader by a language model waits for a network, the learned one for its encoder.
+    left = {reading / "llm", reading / "learned"}
     modules = sorted(
         str(path)
         for path in reading.rglob("*.py")
-        if path.name not in INTERPRETED and reading / "llm" not in path.parents
+        if path.name not in INTERPRETED and left.isdisjoint(path.parents)
     )
     return list(mypycify(modules))
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from summitry.reading.learned.roles import LAYERS, Layer, slices
 from training.labels import Labelled
-from training.roles import LAYERS, Layer, slices
 
 
 class RoleFigure(NamedTuple):

@@ -6,29 +6,19 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from gate.agreement import same_name, same_person
+from gate.agreement import same_name
 from gate.corpora import Coded
-from summitry.facts import (
-    AnyFact,
-    Attendance,
-    Chairmanship,
-    Document,
-    Membership,
-    OfficeHolding,
-    Position,
-    Span,
-)
+from summitry.facts import AnyFact, Position
+from summitry.reading.learned.parts import key_place, places_inside, roles_of
+from summitry.reading.learned.roles import HOLDERS, LAYERS
 from summitry.reading.mark import Mark
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import find_mentions
-from summitry.reading.phrases import party_of
 from summitry.reading.rules.drafting import read_sentences
 from summitry.reading.subjects import Subjects
-from training.roles import HOLDERS, LAYERS, PARTIES
 
 UNASKED = -100
 """The label of a mark in a layer that does not ask of it: no answer is wrong there."""
-_MEETING_NOUNS = ("MEETING", "MEET", "BODY", "ORG", "HOLD", "HOST", "ATTEND")
 _NUMBERS = {layer.name: {label: at for at, label in enumerate(layer.labels)} for layer in LAYERS}
 _LAYERS = {layer.name: at for at, layer in enumerate(LAYERS)}
 
@@ -76,71 +66,17 @@ def label_report(coded: Coded) -> list[Labelled]:
 
 def _label(fact: AnyFact, sentence: Sentence, labelled: Labelled, subjects: Subjects) -> None:
     """Label the marks of the sentence that play a part in the fact."""
-    inside = _inside(sentence.marks, fact.evidence)
+    inside = places_inside(sentence.marks, fact.evidence)
     if not inside:
         return
     if isinstance(fact, Position):
         _label_position(fact, sentence, labelled, subjects)
         return
-    at = _key_mark(fact, sentence.marks, inside)
+    at = key_place(fact, sentence.marks, inside)
     if at is None:
         return
-    for layer, label in _roles_of(fact):
+    for layer, label in roles_of(fact):
         labelled.put(at, layer, label)
-
-
-def _roles_of(fact: AnyFact) -> tuple[tuple[str, str], ...]:
-    """The layers and labels of the mark by which the fact is known."""
-    if isinstance(fact, Attendance):
-        return ("attendance", fact.status.value), ("part", fact.role.value)
-    if isinstance(fact, Membership):
-        return (("membership", fact.status.value),)
-    if isinstance(fact, Chairmanship):
-        return (("chairmanship", fact.change.value),)
-    if isinstance(fact, OfficeHolding):
-        return (("office", "office"),)
-    if isinstance(fact, Document):
-        return (("document", fact.action.value),)
-    return (("meeting", "meeting"),)
-
-
-def _key_mark(fact: AnyFact, marks: Marks, inside: list[int]) -> int | None:
-    """The place of the mark by which the fact is known: its party, its person, its noun."""
-    if isinstance(fact, Attendance | Chairmanship):
-        return _naming(marks, inside, fact.party, fact.person)
-    if isinstance(fact, Membership):
-        return _naming(marks, inside, fact.party, None)
-    if isinstance(fact, OfficeHolding):
-        return _naming(marks, inside, None, fact.person)
-    if isinstance(fact, Document):
-        nouns = [at for at in inside if "DOC" in marks[at]]
-        of_kind = (at for at in nouns if marks[at].senses["DOC"] == fact.kind.value)
-        return next(of_kind, nouns[0] if nouns else None)
-    places = (at for kind in _MEETING_NOUNS for at in inside if kind in marks[at])
-    return next(places, None)
-
-
-def _inside(marks: Marks, spans: Sequence[Span]) -> list[int]:
-    """The places of the marks that lie in one of the spans."""
-    return [
-        at
-        for at, mark in enumerate(marks)
-        if any(mark.end > first and mark.start < last for first, last in spans)
-    ]
-
-
-def _naming(marks: Marks, inside: list[int], party: str | None, person: str | None) -> int | None:
-    """The place of the mark that names the person, else the party, inside the evidence."""
-    if person is not None:
-        for at in inside:
-            named = marks[at].senses.get("PERSON")
-            if named is not None and named.name and same_person(person, named.name):
-                return at
-    for at in inside:
-        mark = marks[at]
-        if party is not None and mark.any_of(PARTIES) and party_of(mark) == party:
-            return at
-    return None
 
 
 def _label_position(fact: Position, sentence: Sentence, labelled: Labelled, subjects: Subjects) -> None:
@@ -148,7 +84,7 @@ def _label_position(fact: Position, sentence: Sentence, labelled: Labelled, subj
     longest = max(fact.evidence, key=lambda span: span[1] - span[0])
     if not sentence.start <= longest[0] < sentence.end:
         return
-    clause = _inside(sentence.marks, [longest])
+    clause = places_inside(sentence.marks, [longest])
     if not clause:
         return
     for at in clause:

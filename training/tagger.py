@@ -16,9 +16,9 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
 
-from training.encoding import CLASSES, LONGEST, PIECES, Encoding
+from summitry.reading.learned.encoding import LONGEST, Encoded, Encoding, batch
+from summitry.reading.learned.roles import LAYERS, WIDTH, slices
 from training.labels import UNASKED, Labelled
-from training.roles import LAYERS, WIDTH, slices
 
 PRETRAINED = Path.home() / ".cache" / "summitry" / "minilm"
 
@@ -58,36 +58,25 @@ class Tagger(nn.Module):
         return self.heads(self.drop(states))
 
 
-Encoded = tuple[list[tuple[int, ...]], list[tuple[int, ...]], list[list[int]]]
+Example = tuple[Encoded, list[list[int]]]
+"""A sentence in numbers, and the label of each mark in each layer."""
 
 
-def encode(sentences: Sequence[Labelled], encoding: Encoding) -> list[Encoded]:
-    """The numbers of each sentence: pieces, classes, labels, a mark."""
-    found: list[Encoded] = []
-    for sentence in sentences:
-        marks = [encoding.mark(mark) for mark in sentence.marks[:LONGEST]]
-        found.append(([m[0] for m in marks], [m[1] for m in marks], sentence.asked()[:LONGEST]))
-    return found
+def encode(sentences: Sequence[Labelled], encoding: Encoding) -> list[Example]:
+    """The numbers of each sentence with its labels."""
+    return [(encoding.sentence(one.marks), one.asked()[:LONGEST]) for one in sentences]
 
 
-def batch(
-    group: Sequence[Encoded],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The arrays of a group of sentences; where there is no mark, pieces are 0 and labels UNASKED."""
-    longest = max(len(pieces) for pieces, _, _ in group)
-    pieces = np.zeros((len(group), longest, PIECES), dtype=np.int64)
-    classes = np.zeros((len(group), longest, CLASSES), dtype=np.int64)
+def labels_of(group: Sequence[Example], longest: int) -> NDArray[np.int64]:
+    """The labels [sentences, marks, layers] of a group; UNASKED where there is no mark."""
     labels = np.full((len(group), longest, len(LAYERS)), UNASKED, dtype=np.int64)
-    for row, (ids, kinds, wanted) in enumerate(group):
-        for at, (id_, kind) in enumerate(zip(ids, kinds, strict=True)):
-            pieces[row, at, : len(id_)] = id_
-            classes[row, at, : len(kind)] = kind
+    for row, (_, wanted) in enumerate(group):
         labels[row, : len(wanted)] = wanted
-    return pieces, classes, labels
+    return labels
 
 
 def train(
-    sentences: Sequence[Encoded],
+    sentences: Sequence[Example],
     classes: int,
     *,
     depth: int = 3,
@@ -132,9 +121,10 @@ def _optimizer(tagger: Tagger, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
-def _loss(tagger: Tagger, group: Sequence[Encoded]) -> torch.Tensor:
+def _loss(tagger: Tagger, group: Sequence[Example]) -> torch.Tensor:
     """The mean cross-entropy of each layer over the marks that it asks of, summed over the layers."""
-    pieces, kinds, labels = (torch.from_numpy(array) for array in batch(group))
+    pieces, kinds = (torch.from_numpy(array) for array in batch([one for one, _ in group]))
+    labels = torch.from_numpy(labels_of(group, pieces.shape[1]))
     scores = tagger(pieces, kinds)
     loss = torch.zeros(())
     for number, layer in enumerate(LAYERS):
@@ -146,30 +136,30 @@ def _loss(tagger: Tagger, group: Sequence[Encoded]) -> torch.Tensor:
 
 
 def _by_length(
-    order: Sequence[int], sentences: Sequence[Encoded], size: int, chance: random.Random
+    order: Sequence[int], sentences: Sequence[Example], size: int, chance: random.Random
 ) -> list[list[int]]:
     """Groups of sentences of like length, in a shuffled order."""
     groups: list[list[int]] = []
     for start in range(0, len(order), size * 20):
-        bucket = sorted(order[start : start + size * 20], key=lambda at: len(sentences[at][0]))
+        bucket = sorted(order[start : start + size * 20], key=lambda at: len(sentences[at][1]))
         groups += [bucket[at : at + size] for at in range(0, len(bucket), size)]
     chance.shuffle(groups)
     return groups
 
 
-def scores_of(tagger: Tagger, sentences: Sequence[Encoded], size: int = 32) -> list[NDArray[np.float32]]:
+def scores_of(tagger: Tagger, sentences: Sequence[Example], size: int = 32) -> list[NDArray[np.float32]]:
     """The scores of every mark of every sentence, [marks, WIDTH] each."""
     found: list[NDArray[np.float32]] = [np.zeros((0, WIDTH), np.float32)] * len(sentences)
-    order = sorted(range(len(sentences)), key=lambda at: len(sentences[at][0]))
+    order = sorted(range(len(sentences)), key=lambda at: len(sentences[at][1]))
     with torch.no_grad():
         for start in range(0, len(order), size):
-            group = [at for at in order[start : start + size] if sentences[at][0]]
+            group = [at for at in order[start : start + size] if sentences[at][1]]
             if not group:
                 continue
-            pieces, kinds, _ = batch([sentences[at] for at in group])
+            pieces, kinds = batch([sentences[at][0] for at in group])
             scores = tagger(torch.from_numpy(pieces), torch.from_numpy(kinds)).numpy()
             for row, at in enumerate(group):
-                found[at] = scores[row, : len(sentences[at][0])]
+                found[at] = scores[row, : len(sentences[at][1])]
     return found
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from gate.corpora import Coded
 from summitry.facts import decode_fact
+from summitry.reading.learned.roles import LAYERS, NONE
 from summitry.text.report import Report
 from training.labels import UNASKED, Labelled, label_report
-from training.roles import LAYERS, NONE
 
 TEXT = (
     "Armenia did not attend the CSTO summit in Minsk on Thursday. "

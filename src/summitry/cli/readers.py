@@ -23,7 +23,11 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
     reader: str
     llm: LlmSettings
+    least: float | None = None
 
+
+SURE = ("model", "both")
+"""The readers that say of each fact how sure it is."""
 
 _OPTIONS = (
     click.option(
@@ -31,7 +35,15 @@ _OPTIONS = (
         type=click.Choice(tuple(READERS)),
         default="rules",
         show_default=True,
-        help="Who reads: rules, or llm, a model behind any OpenAI-compatible endpoint.",
+        help="Who reads: rules; model, our own small one; both of them; or llm, a model behind any "
+        "OpenAI-compatible endpoint.",
+    ),
+    click.option(
+        "--min-confidence",
+        "least",
+        type=click.FloatRange(0, 1),
+        metavar="SHARE",
+        help="Leave out facts less sure than this, 0 to 1 (readers model and both say how sure each is).",
     ),
     *LLM_OPTIONS,
 )
@@ -46,13 +58,19 @@ def choosing_reader(command: Command) -> Command:
 
 def choice_of(given: dict[str, Any]) -> Choice:
     """The choice among a command's options, which is taken out of them."""
-    return Choice(llm=llm_settings(given), reader=given.pop("reader"))
+    choice = Choice(llm=llm_settings(given), reader=given.pop("reader"), least=given.pop("least"))
+    if choice.least is not None and choice.reader not in SURE:
+        raise click.BadParameter(
+            f"the reader {choice.reader} does not say how sure a fact is; take {' or '.join(SURE)}",
+            param_hint="--min-confidence",
+        )
+    return choice
 
 
 def chosen(choice: Choice) -> Reader:
     """The reader, opened; wrong usage, said clearly, where it cannot be."""
     try:
-        return open_reader(choice.reader, ReaderSettings(llm=choice.llm))
+        return open_reader(choice.reader, ReaderSettings(llm=choice.llm, least=choice.least or 0.0))
     except ReaderError as error:
         raise click.UsageError(str(error)) from None
 

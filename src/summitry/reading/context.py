@@ -21,10 +21,10 @@ class Draft:
     """A would-be fact: its type and fields, its evidence, and the rule that made it.
 
     `meeting` is the draft of the meeting that it belongs to; `resolved` names the parties that the
-    evidence does not name itself, with the words in it that stand for them.
+    evidence does not name itself, with the words in it that stand for them. `found_by` names the reader.
     """
 
-    __slots__ = ("evidence", "fact", "fields", "meeting", "resolved", "rule")
+    __slots__ = ("evidence", "fact", "fields", "found_by", "meeting", "resolved", "rule")
 
     def __init__(self, fact: str, rule: str, evidence: list[Span], **fields: Any) -> None:
         self.fact = fact
@@ -33,6 +33,7 @@ class Draft:
         self.fields = fields
         self.meeting: Draft | None = None
         self.resolved = False
+        self.found_by = "rules"
 
     def __repr__(self) -> str:
         shown = {name: value for name, value in self.fields.items() if value not in (None, (), False)}

@@ -32,7 +32,7 @@ def ground_drafts(report: Report, mentions: Mentions, drafts: list[Draft]) -> Re
         if failure is None and of_fallen and draft.fact == "attendance":
             failure = ("meeting_stands", "the meeting that it refers to was rejected")
         if failure is None:
-            found.append(Found(fact=fact, rule=draft.rule))
+            found.append(Found(fact=fact, rule=draft.rule, reader=draft.found_by))
             continue
         rejected.append(Rejection(fact=fact, rule=draft.rule, check=failure[0], detail=failure[1]))
         if draft.fact == "meeting":

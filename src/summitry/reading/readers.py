@@ -15,6 +15,8 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may tell a reader; each takes what concerns it."""
 
     llm: LlmSettings = LlmSettings()
+    least: float = 0.0
+    """The least confidence of a fact that is to be given, 0 to 1; for readers that say how sure they are."""
 
 
 def _rules(settings: ReaderSettings) -> Reader:
@@ -29,8 +31,27 @@ def _llm(settings: ReaderSettings) -> Reader:
     return LlmReader(settings.llm)
 
 
+def _model(settings: ReaderSettings) -> Reader:
+    return _learned("model", settings)
+
+
+def _both(settings: ReaderSettings) -> Reader:
+    return _learned("both", settings)
+
+
+def _learned(name: str, settings: ReaderSettings) -> Reader:
+    try:
+        from summitry.reading.learned.reader import LearnedReader
+    except ImportError as error:
+        advice = "install it with: pip install 'summitry[model]'"
+        raise ReaderError(f"the learned reader needs {error.name}", advice=advice) from None
+    return LearnedReader(name, least=settings.least)
+
+
 READERS: Mapping[str, Callable[[ReaderSettings], Reader]] = {
     "rules": _rules,
+    "model": _model,
+    "both": _both,
     "llm": _llm,
 }
 """By name, what opens each reader; a heavy library is imported there, and not before."""

@@ -11,10 +11,16 @@ from summitry.text.report import Report
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact and the name of the rule that found it."""
+    """A fact, the name of the rule that found it, which reader's that is, and how sure it is.
+
+    `confidence` is the chance that the fact is right, 0 to 1, as measured on coded reports; None where
+    the reader does not say. A fact found by `both` is a rule's that the model bears out.
+    """
 
     fact: AnyFact
     rule: str
+    reader: str = "rules"
+    confidence: float | None = None
 
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):

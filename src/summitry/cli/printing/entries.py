@@ -51,6 +51,17 @@ class Entry(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(member.found.rule for member in self.members))
 
     @property
+    def confidence(self) -> float | None:
+        """How sure the least sure of its facts is, 0 to 1; None where the reader did not say."""
+        said = [member.found.confidence for member in self.members]
+        return min((one for one in said if one is not None), default=None)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The readers that found its facts, each once."""
+        return tuple(dict.fromkeys(member.found.reader for member in self.members))
+
+    @property
     def evidence(self) -> tuple[Span, ...]:
         """Where the words stand that say it."""
         return self.fact.evidence

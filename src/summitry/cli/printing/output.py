@@ -91,6 +91,9 @@ def encode_reading(reading: Reading, *, explain: bool = False) -> bytes:
     shown: dict[str, Any] = {"id": reading.report.id, "facts": reading.facts}
     if explain:
         shown["rules"] = [found.rule for found in reading.found]
+        shown["readers"] = [found.reader for found in reading.found]
+        if any(found.confidence is not None for found in reading.found):
+            shown["confidence"] = [found.confidence for found in reading.found]
         shown["rejected"] = [
             rejection.fields()
             | {"rule": rejection.rule, "check": rejection.check, "detail": rejection.detail}

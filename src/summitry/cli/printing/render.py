@@ -103,7 +103,7 @@ def _line(entry: Entry, explain: bool) -> RenderableType:
         line.append(" ")
         line.append(f"[{one_line(caveat)}]", "bold color(178)")
     if explain:
-        line.append(f" ‹{', '.join(entry.rules)}›", "italic color(246)")
+        line.append(f" ‹{_found_by(entry)}›", "italic color(246)")
     if not words.lead:
         return line
     row = Table.grid(padding=(0, 1))
@@ -131,6 +131,14 @@ def _legend(looks: Sequence[Look]) -> Padding:
         title.append(f" {look.letter} {look.kind} ", f"color(16) on color({look.tint})")
         title.append(" ")
     return Padding(Rule(title, align="left", style="color(240)"), (1, 0, 0, 0))
+
+
+def _found_by(entry: Entry) -> str:
+    """The rules behind a line; of a reader that says so, who found it and how sure it is."""
+    rules = ", ".join(entry.rules)
+    if entry.confidence is None:
+        return rules
+    return f"{rules} · {', '.join(entry.readers)} · {entry.confidence:.2f} sure"
 
 
 def _rejections(reading: Reading, explain: bool) -> Padding:

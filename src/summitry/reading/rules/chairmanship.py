@@ -131,7 +131,7 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
         elif end < len(marks) and marks[end].any_of(_CHAIRING):
             items, first, end = [(party_of(marks[end]), marks[end].senses.get("PERSON"))], start, end + 1
     for party, person in items[:1]:
-        _add(marks, context, organisation, body, party, person, change, first, end, modality)
+        add_chairmanship(marks, context, organisation, body, party, person, change, first, end, modality)
     _other_side(marks, context, organisation, body, change, first, end, modality)
 
 
@@ -154,7 +154,9 @@ def _other_side(
             listed = parties_from(marks, step + 1)
             other = ChairChange.HANDS_OVER if joint == "FROM" else ChairChange.TAKES_OVER
             for party, person in listed.items[:1]:
-                _add(marks, context, organisation, body, party, person, other, first, listed.end, modality)
+                add_chairmanship(
+                    marks, context, organisation, body, party, person, other, first, listed.end, modality
+                )
             return
 
 
@@ -174,7 +176,7 @@ def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
     if owner is None or owner[0][0] is None:
         return
     fields = meeting.fields
-    _add(
+    add_chairmanship(
         marks,
         context,
         fields["organisation"],
@@ -223,7 +225,7 @@ def _currently_chairs(marks: Marks, at: int, context: Context, subjects: Subject
     if found is not None and holder is not None:
         organisation, body, _, end = found
         for party, person in holder.items[:1]:
-            _add(
+            add_chairmanship(
                 marks,
                 context,
                 organisation,
@@ -246,7 +248,7 @@ def _chair_title(marks: Marks, at: int, context: Context) -> None:
     chair = _chair_of(person, mark.text, context)
     if chair is not None:
         organisation, body, party = chair
-        _add(
+        add_chairmanship(
             marks,
             context,
             organisation,
@@ -279,7 +281,7 @@ def _country(person: Person, context: Context) -> str | None:
     return known.party if known is not None and not is_organisation(known.party) else None
 
 
-def _add(
+def add_chairmanship(
     marks: Marks,
     context: Context,
     organisation: str,
@@ -290,7 +292,10 @@ def _add(
     start: int,
     end: int,
     modality: Modality,
+    *,
+    rule: str = "chair_of",
 ) -> None:
+    """Keep a turn in the chair, dated by the words around `marks[start:end]`."""
     if (party is None and person is None) or (party == organisation and person is None):
         return
     if is_organisation(party):
@@ -304,7 +309,7 @@ def _add(
     context.add(
         Draft(
             "chairmanship",
-            "chair_of",
+            rule,
             [span_of(marks, start, end)],
             organisation=organisation,
             body=body,

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from summitry.reading.mark import Mark
 
 if TYPE_CHECKING:
@@ -38,6 +41,10 @@ _NAMES = {
 """The word under which a mark of that class is read."""
 
 
+Encoded = tuple[list[tuple[int, ...]], list[tuple[int, ...]]]
+"""A sentence: of each mark the ids of its pieces, and of its classes."""
+
+
 class Encoding:
     """Turns marks into the numbers that the encoder takes."""
 
@@ -45,6 +52,11 @@ class Encoding:
         self._tokenizer = tokenizer
         self._classes = {name: number for number, name in enumerate(classes, start=1)}
         self._pieces = lru_cache(maxsize=50_000)(self._pieces_of)
+
+    def sentence(self, marks: Sequence[Mark]) -> Encoded:
+        """The numbers of a sentence, up to LONGEST marks."""
+        numbers = [self.mark(mark) for mark in marks[:LONGEST]]
+        return [pieces for pieces, _ in numbers], [classes for _, classes in numbers]
 
     def mark(self, mark: Mark) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The ids of a mark's pieces and of its classes, at most PIECES and CLASSES of them."""
@@ -58,3 +70,15 @@ class Encoding:
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(word, add_special_tokens=False).ids[:PIECES])
+
+
+def batch(group: Sequence[Encoded]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pieces [sentences, marks, PIECES] and classes [sentences, marks, CLASSES]; 0 where there is nothing."""
+    longest = max(len(pieces) for pieces, _ in group)
+    pieces = np.zeros((len(group), longest, PIECES), dtype=np.int64)
+    classes = np.zeros((len(group), longest, CLASSES), dtype=np.int64)
+    for row, (ids, kinds) in enumerate(group):
+        for at, (id_, kind) in enumerate(zip(ids, kinds, strict=True)):
+            pieces[row, at, : len(id_)] = id_
+            classes[row, at, : len(kind)] = kind
+    return pieces, classes

@@ -1,0 +1,53 @@
+"""How sure a fact is: what its rule is worth, and how far the tagger bears it out, weighed by type.
+
+A logistic regression a type of fact over two figures, both as log odds: the precision that was measured
+of the rule, and the support by the tagger. Fitted on reports that the tagger had not seen, so that
+0.8 means that four of five such facts are right.
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+_SUREST = 0.995
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """Of one type of fact: the weights, and the confidence from which it is kept."""
+
+    bias: float
+    rule: float
+    support: float
+    keep: float
+
+
+class Judge(msgspec.Struct, frozen=True):
+    """The weights of one reader by type of fact, and the measured precision of rules by type and rule.
+
+    The precision of all rules of a type together stands under the empty name.
+    """
+
+    weights: dict[str, Weights]
+    precision: dict[str, dict[str, float]]
+
+    def confidence(self, kind: str, rule: str, support: float | None) -> float:
+        """The chance that the fact is right, 0 to 1."""
+        weights = self.weights[kind]
+        known = self.precision[kind]
+        borne_out = log_odds(support) if support is not None else 0.0
+        score = (
+            weights.bias + weights.rule * log_odds(known.get(rule, known[""])) + weights.support * borne_out
+        )
+        return round(1 / (1 + math.exp(-score)), 3)
+
+    def keeps(self, kind: str, confidence: float) -> bool:
+        """Whether a fact of that confidence is one for the record, rather than a doubtful one."""
+        return confidence >= self.weights[kind].keep
+
+
+def log_odds(chance: float) -> float:
+    """The logarithm of the odds; chances are taken as no nearer to 0 or 1 than half a percent."""
+    chance = min(_SUREST, max(1 - _SUREST, chance))
+    return math.log(chance / (1 - chance))

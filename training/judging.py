@@ -1,0 +1,88 @@
+"""Judged facts → the weights of a judge: Newton's method for a small, ridged logistic regression a type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from summitry.reading.learned.judging import Judge, Weights, log_odds
+
+_RIDGE = np.array([0.3, 1.0, 1.0])
+"""How strongly the weights are held to those of a judge that believes the rule's precision alone."""
+_BELIEF = np.array([0.0, 1.0, 0.0])
+_SMOOTH = 6.0
+"""A rule's precision is mixed with that of its type, which counts as so many facts."""
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """A fact that a reader would give: its type, rule and support, and whether a human coded it too."""
+
+    kind: str
+    rule: str
+    support: float | None
+    right: bool
+
+
+def fit_judge(seen: Sequence[Evidence], least: dict[str, float]) -> Judge:
+    """The judge that these facts teach; `least` is the precision a type that it is to hold."""
+    precision = _precision(seen)
+    weights: dict[str, Weights] = {}
+    for kind, known in precision.items():
+        of_kind = [one for one in seen if one.kind == kind]
+        inputs = np.array(
+            [
+                [1.0, log_odds(known[one.rule]), log_odds(0.5 if one.support is None else one.support)]
+                for one in of_kind
+            ]
+        )
+        right = np.array([one.right for one in of_kind], float)
+        fitted = _fit(inputs, right)
+        chances = 1 / (1 + np.exp(-inputs @ fitted))
+        keep = _best_cut(chances, right, least.get(kind, 0.0))
+        bias, rule, support = (round(float(one), 4) for one in fitted)
+        weights[kind] = Weights(bias, rule, support, round(keep, 3))
+    return Judge(weights, precision)
+
+
+def _precision(seen: Sequence[Evidence]) -> dict[str, dict[str, float]]:
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    for one in seen:
+        for rule in ("", one.rule):
+            counts[one.kind][rule][0] += one.right
+            counts[one.kind][rule][1] += 1
+    found: dict[str, dict[str, float]] = {}
+    for kind, rules in sorted(counts.items()):
+        whole = (rules[""][0] + 1) / (rules[""][1] + 2)
+        found[kind] = {
+            rule: round((good + _SMOOTH * whole) / (every + _SMOOTH), 4)
+            for rule, (good, every) in sorted(rules.items())
+        }
+    return found
+
+
+def _fit(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    weights = _BELIEF.copy()
+    for _ in range(50):
+        chances = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (right - chances) - _RIDGE * (weights - _BELIEF)
+        bend = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + np.diag(_RIDGE)
+        step = np.linalg.solve(bend, slope)
+        weights += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def _best_cut(chances: NDArray[np.float64], right: NDArray[np.float64], least: float) -> float:
+    """The confidence from which keeping gives the best F1 among these facts, at that precision or more."""
+    order = np.argsort(-chances)
+    kept = np.arange(1, len(order) + 1)
+    hits = right[order].cumsum()
+    f1 = 2 * hits / (kept + right.sum() * 1.25)
+    precise = hits / kept >= least
+    best = int(np.where(precise, f1, -1).argmax()) if precise.any() else 0
+    return float(chances[order[best]])
