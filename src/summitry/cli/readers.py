@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from math import inf
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
 from summitry.cli.llm_options import LLM_OPTIONS, llm_settings
+from summitry.cli.worker_options import WORKER_OPTIONS, worker_settings
 from summitry.errors import ReaderError
 from summitry.inputs import Report, Skip
 from summitry.reading import READERS, Reader, Reading, open_reader
 from summitry.reading.llm.settings import LlmSettings
 from summitry.reading.readers import ReaderSettings
+from summitry.scale.cores import Bounds, Workers
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,6 +28,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
     reader: str
     llm: LlmSettings
+    workers: int | None = None
+    bounds: Bounds = Bounds()
 
 
 _OPTIONS = (
@@ -34,6 +41,7 @@ _OPTIONS = (
         help="Who reads: rules, or llm, a model behind any OpenAI-compatible endpoint.",
     ),
     *LLM_OPTIONS,
+    *WORKER_OPTIONS,
 )
 
 
@@ -46,15 +54,24 @@ def choosing_reader(command: Command) -> Command:
 
 def choice_of(given: dict[str, Any]) -> Choice:
     """The choice among a command's options, which is taken out of them."""
-    return Choice(llm=llm_settings(given), reader=given.pop("reader"))
+    workers, bounds = worker_settings(given)
+    return Choice(llm=llm_settings(given), reader=given.pop("reader"), workers=workers, bounds=bounds)
 
 
 def chosen(choice: Choice) -> Reader:
     """The reader, opened; wrong usage, said clearly, where it cannot be."""
     try:
-        return open_reader(choice.reader, ReaderSettings(llm=choice.llm))
+        opener = opener_of(choice)
+        return Workers(opener, choice.workers, choice.bounds) if choice.workers else opener()
     except ReaderError as error:
         raise click.UsageError(str(error)) from None
+
+
+def opener_of(choice: Choice) -> Callable[[], Reader]:
+    """What opens the reader in whichever process; wrong usage where processes are none of its matters."""
+    if choice.workers and choice.reader == "llm":
+        raise click.UsageError("--workers is not for --reader llm; see --llm-concurrency")
+    return partial(open_reader, choice.reader, ReaderSettings(llm=choice.llm))
 
 
 def readings(
@@ -68,19 +85,36 @@ def readings(
     `say` hears what the reader says before and after, which a reader that foretells costs says of all.
     """
 
+    given, passed = 0, deque[tuple[int, Skip]]()
+
     def reports() -> Iterator[Report]:
+        nonlocal given
         for item in items:
             if isinstance(item, Skip):
-                skip(item)
+                passed.append((given, item))
             else:
+                given += 1
                 yield item
+
+    def say_passed(answered: float) -> None:
+        """Lets hear of the items passed over before that report, which may be taken in ahead of it."""
+        while passed and passed[0][0] <= answered:
+            skip(passed.popleft()[1])
 
     waiting: Iterable[Report] = reports()
     if reader.foretells:
         waiting = list(waiting)
         _say_all(say, reader.before(waiting))
     try:
-        yield from _read_or_skipped(reader, waiting, skip)
+        for answered, read in enumerate(reader.read_all(waiting)):
+            say_passed(answered)
+            if isinstance(read, ReaderError):
+                skip(Skip(where=read.where, reason=read.reason, detail=read.what, advice=read.advice))
+            else:
+                yield read
+        say_passed(inf)
+    except ReaderError as error:  # not of a report: the reader cannot go on
+        raise click.ClickException(str(error)) from None
     finally:
         _say_all(say, reader.after())
 
@@ -88,14 +122,3 @@ def readings(
 def _say_all(say: Callable[[str], None], lines: list[str]) -> None:
     for line in lines:
         say(line)
-
-
-def _read_or_skipped(
-    reader: Reader, reports: Iterable[Report], skip: Callable[[Skip], None]
-) -> Iterator[Reading]:
-    """The readings; `skip` hears of the reports that could not be read."""
-    for read in reader.read_all(reports):
-        if isinstance(read, ReaderError):
-            skip(Skip(where=read.where, reason=read.reason, detail=read.what, advice=read.advice))
-        else:
-            yield read
