@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from math import inf
 from typing import Any, TypeVar
 
 import click
@@ -19,6 +17,7 @@ from summitry.reading import READERS, Reader, Reading, open_reader
 from summitry.reading.llm.settings import LlmSettings
 from summitry.reading.readers import ReaderSettings
 from summitry.scale.cores import Bounds, Workers
+from summitry.scale.in_order import read_in_order
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -85,34 +84,15 @@ def readings(
     `say` hears what the reader says before and after, which a reader that foretells costs says of all.
     """
 
-    given, passed = 0, deque[tuple[int, Skip]]()
-
-    def reports() -> Iterator[Report]:
-        nonlocal given
-        for item in items:
-            if isinstance(item, Skip):
-                passed.append((given, item))
-            else:
-                given += 1
-                yield item
-
-    def say_passed(answered: float) -> None:
-        """Lets hear of the items passed over before that report, which may be taken in ahead of it."""
-        while passed and passed[0][0] <= answered:
-            skip(passed.popleft()[1])
-
-    waiting: Iterable[Report] = reports()
     if reader.foretells:
-        waiting = list(waiting)
-        _say_all(say, reader.before(waiting))
+        items = list(items)
+        _say_all(say, reader.before([item for item in items if not isinstance(item, Skip)]))
     try:
-        for answered, read in enumerate(reader.read_all(waiting)):
-            say_passed(answered)
-            if isinstance(read, ReaderError):
-                skip(Skip(where=read.where, reason=read.reason, detail=read.what, advice=read.advice))
+        for read in read_in_order(reader, items):
+            if isinstance(read, Skip):
+                skip(read)
             else:
                 yield read
-        say_passed(inf)
     except ReaderError as error:  # not of a report: the reader cannot go on
         raise click.ClickException(str(error)) from None
     finally:

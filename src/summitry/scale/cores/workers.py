@@ -24,13 +24,17 @@ class Workers(Reader):
     """So many processes that read as the reader does that `opener` opens, to the byte.
 
     Each report has `bounds`; one that goes over them, or that brings its process down, comes as a
-    ReaderError in its place. Threads only wait for the processes; none of them is forked.
+    ReaderError in its place. Threads only wait for the processes; none of them is forked. `lasting`
+    ones are kept for the next reports.
     """
 
-    def __init__(self, opener: Opener, count: int, bounds: Bounds | None = None) -> None:
+    def __init__(
+        self, opener: Opener, count: int, bounds: Bounds | None = None, *, lasting: bool = False
+    ) -> None:
         inner = opener()
         self.name, self.version, self.count = inner.name, inner.version, count
         self._opener, self._bounds = opener, bounds or Bounds()
+        self._lasting, self._kept = lasting, list[WorkerProcess]()
 
     def read(self, report: Report) -> Reading:
         """The facts of one report; ReaderError where it cannot be read."""
@@ -41,7 +45,8 @@ class Workers(Reader):
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading | ReaderError]:
         """The readings in the order of the reports; the error in the place of one that cannot be read."""
-        processes = [WorkerProcess(self._opener, self._bounds) for _ in range(self.count)]
+        processes, self._kept = self._kept, []
+        processes += [WorkerProcess(self._opener, self._bounds) for _ in range(self.count - len(processes))]
         idle: queue.SimpleQueue[WorkerProcess] = queue.SimpleQueue()
         for process in processes:
             idle.put(process)
@@ -56,6 +61,8 @@ class Workers(Reader):
         crew = Crew(self.count, read)
         try:
             yield from self._in_order(crew, reports)
+            if self._lasting:
+                self._kept, processes = processes, []
         finally:
             crew.dismiss()
             for process in processes:
