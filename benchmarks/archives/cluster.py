@@ -36,6 +36,7 @@ def measure_cluster(size: int, seed: int, folder: Path) -> Iterator[Figure]:
 def _time_cluster(archive: Path, output: Path) -> float:
     command = [sys.executable, "-m", "summitry", "read", str(archive), "--cluster", "local", "--workers", "2"]
     began = time.perf_counter()
+    command += ["--shard-megabytes", "4"]
     run([*command, "--output", str(output)], stdout=DEVNULL, stderr=DEVNULL, check=True)
     return time.perf_counter() - began
 

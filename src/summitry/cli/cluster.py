@@ -26,13 +26,16 @@ INTERRUPTED = 130
 _NOT_HERE = {"format": "--format", "explain": "--explain", "kinds": "--type"}
 
 
-def run_on_cluster(address: str, output: str | None, choice: Choice, given: dict[str, Any]) -> int:
+def run_on_cluster(
+    address: str, output: str | None, shard_bytes: int, choice: Choice, given: dict[str, Any]
+) -> int:
     """The exit status, once every shard is read or given up."""
     _check(output, choice, given)
     assert output is not None
     try:
         check_extra("distributed", "fsspec", "pyarrow")
-        return _run(address, output if is_address(output) else str(Path(output).absolute()), choice, given)
+        place = output if is_address(output) else str(Path(output).absolute())
+        return _run(address, place, shard_bytes, choice, given)
     except ClusterError as error:
         raise click.ClickException(one_line(str(error))) from None
     except OSError as error:
@@ -52,11 +55,11 @@ def _check(output: str | None, choice: Choice, given: dict[str, Any]) -> None:
             raise click.UsageError(f"{option} is not for --cluster: the dataset holds everything")
 
 
-def _run(address: str, output: str, choice: Choice, given: dict[str, Any]) -> int:
+def _run(address: str, output: str, shard_bytes: int, choice: Choice, given: dict[str, Any]) -> int:
     published, source = given["published"], given["source"]
     label = chosen(Choice(reader=choice.reader, llm=choice.llm)).label
     day = published.isoformat() if published else None
-    shards = make_shards(list_sources(given["files"]), repr((label, day, source)))
+    shards = make_shards(list_sources(given["files"]), repr((label, day, source)), shard_bytes)
     about = About(
         reader=label,
         inputs=tuple(place if is_address(place) else str(Path(place).absolute()) for place in given["files"]),

@@ -75,6 +75,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     is_eager=True,
     help="Read on a Dask cluster, into the Parquet dataset --output; local makes one of --workers here.",
 )
+@click.option(
+    "--shard-megabytes",
+    type=click.FloatRange(min=0, min_open=True),
+    default=32,
+    show_default=True,
+    metavar="MB",
+    help="With --cluster: small files are read together up to this; the same in a rerun.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary; skips are still listed.")
 @click.option(
     "--color",
@@ -96,10 +104,11 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     for wrong usage.
     """
     cluster, output = given.pop("cluster"), given.pop("output")
+    shard_bytes = int(given.pop("shard_megabytes") * 1_000_000)
     if cluster:
         from summitry.cli.cluster import run_on_cluster
 
-        ctx.exit(run_on_cluster(cluster, output, choice_of(given), given))
+        ctx.exit(run_on_cluster(cluster, output, shard_bytes, choice_of(given), given))
     options = Options(choice=choice_of(given), output=Path(output) if output else None, **given)
     if not options.files and sys.stdin.isatty():
         raise click.UsageError("give FILES to read, or - for standard input", ctx)

@@ -21,25 +21,25 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[SourceFile, ...]
 
 
-def make_shards(files: Iterable[SourceFile], how: str) -> list[Shard]:
-    """The files in shards of some size; a file that is larger is a shard of its own.
+def make_shards(files: Iterable[SourceFile], how: str, most: int | None = None) -> list[Shard]:
+    """The files in shards of at most so many bytes; a file that is larger is a shard of its own.
 
     `how` stands for all besides the files that the readings depend on.
     """
     seen: Counter[str] = Counter()
     shards = []
-    for group in _groups(files):
+    for group in _groups(files, SHARD_BYTES if most is None else most):
         digest = _digest(group, how)
         seen[digest] += 1  # the same files may be given twice
         shards.append(Shard(key=f"{digest}-{seen[digest]}", files=group))
     return shards
 
 
-def _groups(files: Iterable[SourceFile]) -> Iterator[tuple[SourceFile, ...]]:
+def _groups(files: Iterable[SourceFile], most: int) -> Iterator[tuple[SourceFile, ...]]:
     group: list[SourceFile] = []
     size = 0
     for file in files:
-        if group and (size + file.size > SHARD_BYTES or len(group) >= SHARD_FILES):
+        if group and (size + file.size > most or len(group) >= SHARD_FILES):
             yield tuple(group)
             group, size = [], 0
         group.append(file)
