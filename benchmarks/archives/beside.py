@@ -19,7 +19,7 @@ from benchmarks.figure import MB, Figure
 
 _ROUNDS = 3
 _CHILD = Path(__file__).with_name("spacy_child.py")
-_SIZES = {"mixed": (2_000_000, 0.02), "relevant": (200_000, 1.0)}
+_SIZES = {"mixed": (1_000_000, 0.02), "relevant": (200_000, 1.0)}
 
 
 def measure_beside(size: int, seed: int, folder: Path) -> Iterator[Figure]:
