@@ -19,7 +19,7 @@ from summitry.scale.machines.job import Job, read_shard
 from summitry.scale.machines.shards import Shard
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 _TRIES = 5
 """So often a shard is given out whose workers die of it, or seem to."""
@@ -29,14 +29,12 @@ _TRIES = 5
 def open_client(address: str, workers: int) -> Iterator[Client]:
     """A client of the cluster: `local` makes one here with so many workers; else a scheduler's address."""
     check_extra("distributed", "fsspec", "pyarrow")
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     if address == "local":
         with _deaf_to_interrupts():
-            cluster = LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-            )
+            cluster = _local_cluster(workers)
         with cluster, Client(cluster) as client:
             yield client
         return
@@ -48,6 +46,20 @@ def open_client(address: str, workers: int) -> Iterator[Client]:
     with client:
         _check_versions(client, address)
         yield client
+
+
+def _local_cluster(workers: int) -> LocalCluster:
+    """A cluster of processes of this machine; ClusterError where they do not start."""
+    from distributed import LocalCluster
+
+    quiet = logging.CRITICAL
+    try:
+        return LocalCluster(
+            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=quiet
+        )
+    except (OSError, RuntimeError) as error:
+        advice = "try with fewer --workers, or without --cluster"
+        raise ClusterError(f"its workers do not start: {error}", "local", advice) from None
 
 
 @contextmanager
