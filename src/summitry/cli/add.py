@@ -16,7 +16,8 @@ from summitry.cli.printing.progress import Meter, Steps
 from summitry.cli.printing.tally import Tally, breakdown, count
 from summitry.cli.printing.visible import one_line
 from summitry.cli.readers import Choice, choice_of, choosing_reader, chosen, readings
-from summitry.cli.reports import read_items, reading_reports, size_of
+from summitry.cli.reports import is_dataset, read_items, reading_reports, size_of
+from summitry.cli.watching import arrivals
 from summitry.facts import FACT_TYPES
 from summitry.inputs import Report, Skip
 from summitry.reading import Reader, Reading
@@ -25,6 +26,7 @@ from summitry.record.adding import add_readings
 from summitry.record.store.store import Kept
 
 KINDS = tuple(kind.kind_of_fact() for kind in FACT_TYPES)
+INTERRUPTED = 130
 CHANGED = "other words under a known id"
 
 
@@ -36,6 +38,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     record_file: Path | None
     corrections: bool
+    watch: Path | None
     quiet: bool
     choice: Choice
 
@@ -48,25 +51,35 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     is_flag=True,
     help="A report whose id the record has with other words is a later version of it: keep both.",
 )
+@click.option(
+    "--watch",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Go on watching this folder, and add what comes to lie there, until Ctrl-C.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary; skips are still listed.")
 @RECORD_OPTION
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Read reports and keep them in the record with their facts, merged with all that is there.
 
-    FILES are what `summitry read` takes. A report that the record has already is passed over, so a
-    run that was cut off is finished by the same command.
+    FILES are what `summitry read` takes, and datasets that its `--cluster` wrote. A report that the
+    record has already is passed over, so a run that was cut off is finished by the same command.
 
     Exit status: 0, or 1 where something was skipped, 2 for wrong usage.
     """
     job = Job(choice=choice_of(given), **given)
-    if not job.files and sys.stdin.isatty():
+    if not job.files and not job.watch and sys.stdin.isatty():
         raise click.UsageError("give FILES to add, or - for standard input", ctx)
     reader = chosen(job.choice)
     with failing_clearly():
-        record = open_record(job.record_file)
-        with record:
-            ctx.exit(_run(record, job, reader))
+        status = 0
+        if job.files or not job.watch:
+            with open_record(job.record_file) as record:
+                status = _run(record, job, reader)
+        if job.watch and status != INTERRUPTED:
+            status = max(status, _watch(job.watch, job, reader))
+        ctx.exit(status)
 
 
 class Adding:
@@ -77,24 +90,55 @@ class Adding:
         self.tally = Tally()
         self.known = self.new = 0
 
-    def readings(self) -> Iterator[Reading]:
-        """The readings of the reports that the record has not; each skip is said."""
-        say: Callable[[str], None] = (lambda line: None) if self.job.quiet else self.meter.say
-        return readings(self.reader, self._news(), self.skip, say)
+    def parts(self) -> Iterator[tuple[str, Iterator[Reading]]]:
+        """The readings of the reports that the record has not, by the reader's label; each skip is said."""
+        datasets = [place for place in self.job.files if is_dataset(place)]
+        files = tuple(place for place in self.job.files if place not in datasets)
+        if files or not datasets:
+            yield self.reader.label, self._readings(files)
+        for place in datasets:
+            yield from self._told(place)
 
-    def _news(self) -> Iterator[Report | Skip]:
+    def _told(self, place: str) -> Iterator[tuple[str, Iterator[Reading]]]:
+        """What a dataset holds."""
+        from summitry.scale.machines.dataset import Dataset
+        from summitry.scale.machines.extra import check_extra
+
+        check_extra("fsspec", "pyarrow")
+        dataset = Dataset(place)
+        about = dataset.about()
+        assert about is not None
+        yield about.reader, self._unknown(dataset.read())
+
+    def _unknown(self, told: Iterator[Reading | Skip]) -> Iterator[Reading]:
+        for one in told:
+            if isinstance(one, Skip):
+                self.skip(one)
+            elif self.record.store.knows(one.report):
+                self._pass_over()
+            else:
+                yield one
+
+    def _readings(self, files: tuple[str, ...]) -> Iterator[Reading]:
+        say: Callable[[str], None] = (lambda line: None) if self.job.quiet else self.meter.say
+        return readings(self.reader, self._news(files), self.skip, say)
+
+    def _news(self, files: tuple[str, ...]) -> Iterator[Report | Skip]:
         """The items, less the reports that the record has."""
         job = self.job
-        for item in read_items(job.files, job.published, job.source, self.meter.watch):
+        for item in read_items(files, job.published, job.source, self.meter.watch):
             if isinstance(item, Skip):
                 yield item
                 continue
             report = named(item)
             if self.record.store.knows(report):
-                self.known += 1
-                self.meter.advance(0)
-                continue
-            yield report
+                self._pass_over()
+            else:
+                yield report
+
+    def _pass_over(self) -> None:
+        self.known += 1
+        self.meter.advance(0)
 
     def watch(self, reading: Reading, kept: Kept) -> None:
         """Hears what became of a reading."""
@@ -125,21 +169,16 @@ def named(report: Report) -> Report:
 def _run(record: Record, job: Job, reader: Reader) -> int:
     """The exit status, once everything is kept and merged."""
     live = sys.stderr.isatty() and not job.quiet
-    meter = Meter(size_of(job.files), live=live)
+    meter = Meter(size_of(place for place in job.files if not is_dataset(place)), live=live)
     adding = Adding(record, job, reader, meter)
     try:
-        add_readings(
-            record.store,
-            adding.readings(),
-            reader=reader.label,
-            correction=job.corrections,
-            watch=adding.watch,
-        )
+        for label, readings in adding.parts():
+            add_readings(record.store, readings, reader=label, correction=job.corrections, watch=adding.watch)
     except KeyboardInterrupt:
         meter.close()
         kept = f"{count(adding.new, 'new report')} kept"
         click.echo(f"\ninterrupted: {kept}; the same command goes on from there", err=True)
-        return 130
+        return INTERRUPTED
     finally:
         meter.close()
     with Steps("merging", live=live) as steps:
@@ -147,6 +186,20 @@ def _run(record: Record, job: Job, reader: Reader) -> int:
     if not job.quiet:
         click.echo("\n".join(summary(record, adding)), err=True)
     return 1 if adding.tally.skipped else 0
+
+
+def _watch(folder: Path, job: Job, reader: Reader) -> int:
+    """The exit status, once somebody ends the watch: 1 where anything was skipped meanwhile."""
+    status = 0
+    if not job.quiet:
+        click.echo(f"watching {one_line(str(folder))}; Ctrl-C ends it", err=True)
+    for files in arrivals(folder):
+        arrived = msgspec.structs.replace(job, files=tuple(map(str, files)))
+        with open_record(job.record_file) as record:
+            status = max(status, _run(record, arrived, reader))
+        if status == INTERRUPTED:
+            break
+    return status
 
 
 def summary(record: Record, adding: Adding) -> list[str]:

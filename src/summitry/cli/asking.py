@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summitry.errors import RecordError
+from summitry.errors import AdvisedError, RecordError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -128,7 +128,7 @@ def failing_clearly() -> Iterator[None]:
     """Turns the record's errors into a message and status 1, and lets a closed pipe be."""
     try:
         yield
-    except RecordError as error:
+    except AdvisedError as error:
         raise click.ClickException(str(error)) from None
     except BrokenPipeError:
         # Whoever read the output has seen enough. Python would complain when it closes the pipe.

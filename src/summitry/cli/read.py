@@ -55,9 +55,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write here, whole or not at all, instead of to standard output.",
+    help="Write here, whole or not at all, instead of to standard output; with --cluster, a folder.",
 )
 @click.option(
     "--explain", is_flag=True, help="Name the rule that found each fact, and what was rejected and why."
@@ -69,6 +68,20 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     metavar="TYPE",
     multiple=True,
     help=f"Only this type of fact (may be repeated): {', '.join(KINDS)}.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS|local",
+    is_eager=True,
+    help="Read on a Dask cluster, into the Parquet dataset --output; local makes one of --workers here.",
+)
+@click.option(
+    "--shard-megabytes",
+    type=click.FloatRange(min=0, min_open=True),
+    default=32,
+    show_default=True,
+    metavar="MB",
+    help="With --cluster: small files are read together up to this; the same in a rerun.",
 )
 @click.option("--quiet", is_flag=True, help="No progress and no summary; skips are still listed.")
 @click.option(
@@ -90,7 +103,13 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     Exit status: 0, or 1 where something was skipped (each skip is listed on standard error), 2
     for wrong usage.
     """
-    options = Options(choice=choice_of(given), **given)
+    cluster, output = given.pop("cluster"), given.pop("output")
+    shard_bytes = int(given.pop("shard_megabytes") * 1_000_000)
+    if cluster:
+        from summitry.cli.cluster import run_on_cluster
+
+        ctx.exit(run_on_cluster(cluster, output, shard_bytes, choice_of(given), given))
+    options = Options(choice=choice_of(given), output=Path(output) if output else None, **given)
     if not options.files and sys.stdin.isatty():
         raise click.UsageError("give FILES to read, or - for standard input", ctx)
     ctx.exit(_run(options, chosen(options.choice)))

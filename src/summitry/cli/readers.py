@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
 from summitry.cli.llm_options import LLM_OPTIONS, llm_settings
+from summitry.cli.worker_options import WORKER_OPTIONS, worker_settings
 from summitry.errors import ReaderError
 from summitry.inputs import Report, Skip
 from summitry.reading import READERS, Reader, Reading, open_reader
 from summitry.reading.llm.settings import LlmSettings
 from summitry.reading.readers import ReaderSettings
+from summitry.scale.cores import Bounds, Workers
+from summitry.scale.in_order import read_in_order
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +28,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     llm: LlmSettings
     least: float | None = None
+    workers: int | None = None
+    bounds: Bounds = Bounds()
 
 
 SURE = ("model", "both")
@@ -46,6 +52,7 @@ _OPTIONS = (
         help="Leave out facts less sure than this, 0 to 1 (readers model and both say how sure each is).",
     ),
     *LLM_OPTIONS,
+    *WORKER_OPTIONS,
 )
 
 
@@ -58,7 +65,14 @@ def choosing_reader(command: Command) -> Command:
 
 def choice_of(given: dict[str, Any]) -> Choice:
     """The choice among a command's options, which is taken out of them."""
-    choice = Choice(llm=llm_settings(given), reader=given.pop("reader"), least=given.pop("least"))
+    workers, bounds = worker_settings(given)
+    choice = Choice(
+        llm=llm_settings(given),
+        reader=given.pop("reader"),
+        least=given.pop("least"),
+        workers=workers,
+        bounds=bounds,
+    )
     if choice.least is not None and choice.reader not in SURE:
         raise click.BadParameter(
             f"the reader {choice.reader} does not say how sure a fact is; take {' or '.join(SURE)}",
@@ -70,9 +84,17 @@ def choice_of(given: dict[str, Any]) -> Choice:
 def chosen(choice: Choice) -> Reader:
     """The reader, opened; wrong usage, said clearly, where it cannot be."""
     try:
-        return open_reader(choice.reader, ReaderSettings(llm=choice.llm, least=choice.least or 0.0))
+        opener = opener_of(choice)
+        return Workers(opener, choice.workers, choice.bounds) if choice.workers else opener()
     except ReaderError as error:
         raise click.UsageError(str(error)) from None
+
+
+def opener_of(choice: Choice) -> Callable[[], Reader]:
+    """What opens the reader in whichever process; wrong usage where processes are none of its matters."""
+    if choice.workers and choice.reader == "llm":
+        raise click.UsageError("--workers is not for --reader llm; see --llm-concurrency")
+    return partial(open_reader, choice.reader, ReaderSettings(llm=choice.llm, least=choice.least or 0.0))
 
 
 def readings(
@@ -86,19 +108,17 @@ def readings(
     `say` hears what the reader says before and after, which a reader that foretells costs says of all.
     """
 
-    def reports() -> Iterator[Report]:
-        for item in items:
-            if isinstance(item, Skip):
-                skip(item)
-            else:
-                yield item
-
-    waiting: Iterable[Report] = reports()
     if reader.foretells:
-        waiting = list(waiting)
-        _say_all(say, reader.before(waiting))
+        items = list(items)
+        _say_all(say, reader.before([item for item in items if not isinstance(item, Skip)]))
     try:
-        yield from _read_or_skipped(reader, waiting, skip)
+        for read in read_in_order(reader, items):
+            if isinstance(read, Skip):
+                skip(read)
+            else:
+                yield read
+    except ReaderError as error:  # not of a report: the reader cannot go on
+        raise click.ClickException(str(error)) from None
     finally:
         _say_all(say, reader.after())
 
@@ -106,14 +126,3 @@ def readings(
 def _say_all(say: Callable[[str], None], lines: list[str]) -> None:
     for line in lines:
         say(line)
-
-
-def _read_or_skipped(
-    reader: Reader, reports: Iterable[Report], skip: Callable[[Skip], None]
-) -> Iterator[Reading]:
-    """The readings; `skip` hears of the reports that could not be read."""
-    for read in reader.read_all(reports):
-        if isinstance(read, ReaderError):
-            skip(Skip(where=read.where, reason=read.reason, detail=read.what, advice=read.advice))
-        else:
-            yield read

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import msgspec
 
 from summitry.errors import InputError
 from summitry.inputs import Report, Skip, list_files, open_reports
 from summitry.inputs.published import read_published
+from summitry.scale.completed import completed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,9 +26,22 @@ def day_option(ctx: click.Context, param: click.Parameter, value: str | None) ->
         raise click.BadParameter(f"{error.what}; write YYYY-MM-DD", ctx, param) from None
 
 
+class Place(click.Path):
+    """A path, or the address of a file or folder elsewhere, which only a cluster reads."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | PathLike[str]:
+        if isinstance(value, str) and "://" in value:
+            if ctx is None or not isinstance(ctx.params.get("cluster"), str):
+                self.fail(f"{value}: addresses are read with --cluster (local will do)", param, ctx)
+            return value
+        return super().convert(value, param, ctx)
+
+
 def reading_reports(command: Command) -> Command:
     """Adds the argument FILES, `--published` and `--source`."""
-    files = click.argument("files", nargs=-1, type=click.Path(exists=True, allow_dash=True))
+    files = click.argument("files", nargs=-1, type=Place(exists=True, allow_dash=True))
     published = click.option(
         "--published",
         callback=day_option,
@@ -47,15 +61,12 @@ def read_items(
     """The reports of the files, or of standard input, with the day and source given where they state none."""
     for path in files or ("-",):
         for item in open_reports(path, watch):
-            yield item if isinstance(item, Skip) else _completed(item, published, source)
+            yield item if isinstance(item, Skip) else completed(item, published, source)
 
 
-def _completed(report: Report, published: dt.date | None, source: str | None) -> Report:
-    if (report.published or not published) and (report.source or not source):
-        return report
-    return msgspec.structs.replace(
-        report, published=report.published or published, source=report.source or source
-    )
+def is_dataset(place: str) -> bool:
+    """Whether a folder is a dataset that a cluster wrote."""
+    return (Path(place) / "dataset.json").is_file()
 
 
 def files_at(path: str) -> list[Path]:

@@ -11,6 +11,7 @@ import msgspec
 
 from summitry import __version__
 from summitry.errors import ReaderError
+from summitry.reading.crew import Crew
 from summitry.reading.grounding import ground_drafts
 from summitry.reading.llm.answers import facts_in
 from summitry.reading.llm.bill import Bill, Estimate
@@ -18,7 +19,6 @@ from summitry.reading.llm.cache import Cache, default_folder, key_of
 from summitry.reading.llm.checks import Read
 from summitry.reading.llm.chunks import Chunk, cut, halves, tokens_in
 from summitry.reading.llm.client import Client
-from summitry.reading.llm.crew import Crew
 from summitry.reading.llm.dialect import Dialect
 from summitry.reading.llm.failures import CutOff
 from summitry.reading.llm.instructions import without_instructions

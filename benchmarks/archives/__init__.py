@@ -1,0 +1,1 @@
+"""The benchmarks of archives: `python -m benchmarks.archives`."""

@@ -1,0 +1,1 @@
+"""The same reading over many cores (`cores/`) and over many machines (`machines/`)."""
