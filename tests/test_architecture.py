@@ -25,7 +25,7 @@ BELOW = {
 PARTS_OF_A_FOLDER = {
     "inputs": {"__init__", "format", "skip", "source", "published"},
     "facts": {"__init__", "fact", "when", "document"},
-    "exports": {"__init__", "export", "view", "rows", "states", "network", "summary"},
+    "exports": {"__init__", "export", "view", "rows", "states", "network", "summary", "citing", "xml_text"},
     "record/baselines": {"__init__", "told", "page", "table", "parties", "trips"},
 }
 """Modules that the alternatives of a folder share: `document` for the kinds that a position names."""

@@ -39,6 +39,9 @@ EXPORTS: tuple[Export, ...] = (
     _file("state-meeting-year", "state_meeting_year", "CSV for R and Stata, with COW and ISO codes"),
     _file("graphml", "graphml", "who met and signed with whom, as GraphML"),
     _file("gexf", "gexf", "the same network as GEXF, for Gephi"),
+    _file("markdown", "markdown", "a summary for people, in Markdown"),
+    _file("docx", "docx", "the same summary as a Word file (extra: documents)"),
+    _folder("datasette", "datasette", "a readable SQLite file, with metadata for Datasette"),
 )
 
 __all__ = ["EXPORTS", "Export", "ExportError", "Notes", "View", "view_of"]

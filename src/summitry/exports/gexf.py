@@ -8,8 +8,9 @@ from xml.etree import ElementTree as xml
 import msgspec
 
 from summitry.exports.export import Notes
-from summitry.exports.network import Node, Tie, network_of, xml_text
+from summitry.exports.network import Node, Tie, network_of
 from summitry.exports.view import View
+from summitry.exports.xml_text import xml_text
 
 _TYPES = {int: "integer", str: "string"}
 _ELSEWHERE = {"id", "label", "source", "target", "weight"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
@@ -15,8 +14,6 @@ from summitry.names.countries import countries, name_of
 from summitry.names.organisations import organisations
 
 _CAME = ("attended", "remote", "represented")
-# XML 1.0 has no place for these, not even escaped.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Node(msgspec.Struct, kw_only=True):
@@ -67,7 +64,7 @@ def network_of(view: View) -> Network:
 
 
 def _meetings(view: View) -> Iterator[_Event]:
-    """The meetings with the parties that came; where reports contradict each other, as the record shows it."""
+    """The meetings with the parties that came; where reports disagree, as the record shows it."""
     for meeting in view.record.meetings(**view.questions):
         came = {
             row.party: row.id
@@ -129,8 +126,3 @@ def _ties(events: Iterable[_Event]) -> Iterator[Tie]:
             events=" ".join(event.id for event in own),
             statements=" ".join(said),
         )
-
-
-def xml_text(value: Any) -> str:
-    """The value as text that XML can hold; other characters become a replacement character."""
-    return _NO_XML.sub("\ufffd", str(value))

@@ -76,6 +76,11 @@ _FACTS_OF_STATEMENT = _CLAIM.format(
     where="own.statement = :statement",
     order="r.published, r.source, r.key, f.id",
 )
+_FACTS_WITH_IDS = _CLAIM.format(
+    tables="facts f JOIN reports r ON r.number = f.report",
+    where="f.id IN (SELECT value FROM json_each(:facts))",
+    order="r.published, r.source, r.key, f.id",
+)
 _STRETCHES = "('standing', 'chairmanship', 'office')"
 
 
@@ -127,6 +132,12 @@ class View:
     def claims_of(self, statement: str) -> list[Claimed]:
         """The claims that a statement rests on, in order of publication."""
         rows = self.store.select(_FACTS_OF_STATEMENT, {"statement": statement})
+        return [_claimed(row, self._report(row[-1])) for row in rows]
+
+    def claims_with(self, facts: Sequence[str]) -> list[Claimed]:
+        """The claims of the facts with these ids, in order of publication."""
+        given = {"facts": msgspec.json.encode(facts).decode()}
+        rows = self.store.select(_FACTS_WITH_IDS, given)
         return [_claimed(row, self._report(row[-1])) for row in rows]
 
     def latest(self) -> str | None:
