@@ -42,6 +42,10 @@ EXPORTS: tuple[Export, ...] = (
     _file("markdown", "markdown", "a summary for people, in Markdown"),
     _file("docx", "docx", "the same summary as a Word file (extra: documents)"),
     _folder("datasette", "datasette", "a readable SQLite file, with metadata for Datasette"),
+    _file("ftm", "ftm", "FollowTheMoney entities, for Aleph and its kin (extra: ftm)"),
+    _file("jsonld", "jsonld", "PROV, schema.org and Web Annotation as JSON-LD"),
+    _file("plover", "plover", "event rows in the manner of PLOVER, as CSV"),
+    _file("quickstatements", "quickstatements", "memberships for Wikidata, with references"),
 )
 
 __all__ = ["EXPORTS", "Export", "ExportError", "Notes", "View", "view_of"]

@@ -140,6 +140,11 @@ class View:
         rows = self.store.select(_FACTS_WITH_IDS, given)
         return [_claimed(row, self._report(row[-1])) for row in rows]
 
+    def stayed_away(self, meeting: str) -> set[str]:
+        """The parties that the record shows as absent, though some report may have them come."""
+        rows = self.record.attendance(meeting=meeting, status="absent")
+        return {row.party for row in rows if row.party}
+
     def latest(self) -> str | None:
         """The day of the latest report that is known."""
         ((day,),) = self.store.select(

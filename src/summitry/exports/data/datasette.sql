@@ -103,7 +103,9 @@ CREATE VIEW members AS
 CREATE VIEW meetings_with_numbers AS
     SELECT m.id, m.date, m.organisation, m.kind, m.city, m.country, m.sources,
         (SELECT count(DISTINCT party) FROM attendance a
-            WHERE a.meeting = m.id AND a.shown AND a.status <> 'absent') AS came,
+            WHERE a.meeting = m.id AND a.shown AND a.status <> 'absent' AND NOT EXISTS
+                (SELECT 1 FROM attendance b WHERE b.meeting = m.id AND b.party = a.party AND b.shown
+                    AND b.status = 'absent')) AS came,
         (SELECT count(DISTINCT party) FROM attendance a
             WHERE a.meeting = m.id AND a.shown AND a.status = 'absent') AS stayed_away
     FROM meeting m WHERE m.shown ORDER BY m.date;
