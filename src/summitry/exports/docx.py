@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from summitry.exports.export import Notes, needing
@@ -64,7 +65,7 @@ def _add(document: Any, block: Block) -> None:
             paragraph.add_run(f" {_one_line(source.url)}" if source.url else "")
 
 
-def _add_table(document: Any, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _add_table(document: Any, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     from docx.shared import Pt
 
     table = document.add_table(rows=1, cols=len(header), style="Light Grid Accent 1")

@@ -15,7 +15,9 @@ import msgspec
 from summitry.exports.export import Notes
 from summitry.exports.rows import cell
 from summitry.exports.view import KINDS, View
+from summitry.facts import When
 from summitry.record.answers.asked import Told
+from summitry.record.merging.statement import days_of
 
 _STATUS = {"attendance": "status", "standing": "status", "document": "action", "position": "stance"}
 """The field that says which event it is."""
@@ -77,12 +79,14 @@ def _named(kind: str, one: Told) -> str:
 def _events(view: View, one: Told, event: dict[str, str]) -> Iterator[Event]:
     pairs = _pairs(one, event)
     claim = view.claims_of(one.id)[0] if pairs else None
+    told = one.fields.get("date") or one.fields.get("since")
+    first, last = days_of(When(told)) if told else (one.first, one.last)
     for number, (actor, recipient) in enumerate(pairs, 1):
         assert claim is not None
         yield Event(
             event_id=f"{one.id}-{number}",
-            event_date=one.first,
-            date_end=one.last,
+            event_date=first,
+            date_end=last,
             event_type=event["event"],
             mode=event["mode"],
             actor=actor,

@@ -40,7 +40,7 @@ class Item(msgspec.Struct, frozen=True):
 
 class Table(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 class Reference(msgspec.Struct, frozen=True):
