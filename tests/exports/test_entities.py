@@ -134,7 +134,10 @@ def test_every_field_of_a_statement_has_a_column(database: Path, examples: Recor
 def test_the_summary_says_who_was_away_and_why(exported: Exported, examples: Record) -> None:
     text = exported("markdown", examples, organisation="CSTO")[0][""].decode()
     assert "# Collective Security Treaty Organization (CSTO)" in text
-    assert "Armenia, csto-summit-2024-11-28, because “it suspended its participation" in text
+    assert (
+        "Armenia, on 28 November 2024 (csto-summit-2024-11-28), because “it suspended its participation"
+        in text
+    )
     assert "<https://example.org/weekly>" in text
     for title in ("Members", "Meetings", "Positions", "Where reports disagree", "Sources"):
         assert f"## {title}" in text

@@ -112,8 +112,15 @@ def _members(view: View, key: str, sources: Sources) -> Iterator[Block]:
         for row in answer
     ]
     if rows:
-        yield Table(("Party", "Standing", "Since", "Suspension", "How known", "Sources"), rows)
+        yield _without_empty(("Party", "Standing", "Since", "Suspension", "How known", "Sources"), rows)
     yield from map(Paragraph, answer.notes)
+
+
+def _without_empty(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """The table without columns in which nothing stands."""
+    filled = [at for at in range(len(header)) if any(row[at] for row in rows)]
+    header, *rows = (tuple(row[at] for at in filled) for row in (header, *rows))
+    return Table(header, rows)
 
 
 def _meetings(view: View, key: str, sources: Sources) -> Iterator[Block]:
@@ -141,7 +148,8 @@ def _absences(view: View, key: str, sources: Sources) -> Iterator[Block]:
         claims = view.claims_of(row.id) if row.id else []
         why = f", because “{row.reason}”" if row.reason else "; no reason is told"
         doubt = " (reports disagree)" if row.conflict else ""
-        text = f"{row.name or row.person}, {row.meeting}{why}{doubt}"
+        on = f"on {_when(row.date)}" if row.date else "on a day that is not known"
+        text = f"{row.name or row.person}, {on} ({row.meeting}){why}{doubt}"
         yield Item(text, claims[0].quote if claims else "", sources.cite(claims))
     yield from _unaccounted([row for row in told if row.status == UNACCOUNTED])
     if not told:
