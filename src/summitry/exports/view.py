@@ -96,6 +96,7 @@ class View:
             filters.get(name) for name in ("organisation", "since", "until")
         )
         self._given = dict(filters)
+        self._away: dict[str, set[str]] = {}
 
     @property
     def questions(self) -> dict[str, Any]:
@@ -142,8 +143,10 @@ class View:
 
     def stayed_away(self, meeting: str) -> set[str]:
         """The parties that the record shows as absent, though some report may have them come."""
-        rows = self.record.attendance(meeting=meeting, status="absent")
-        return {row.party for row in rows if row.party}
+        if meeting not in self._away:
+            rows = self.record.attendance(meeting=meeting, status="absent")
+            self._away[meeting] = {row.party for row in rows if row.party}
+        return self._away[meeting]
 
     def latest(self) -> str | None:
         """The day of the latest report that is known."""
