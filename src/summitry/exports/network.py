@@ -65,10 +65,10 @@ def network_of(view: View) -> Network:
 
 def _meetings(view: View) -> Iterator[_Event]:
     """The meetings with the parties that came; where reports disagree, as the record shows it."""
-    for meeting in view.record.meetings(**view.questions):
+    for meeting, rows in view.presence():
         came = {
             row.party: row.id
-            for row in view.record.attendance(meeting=meeting.id)
+            for row in rows
             if row.party and row.id and row.status in _CAME and row.modality == "asserted"
         }
         yield _Event(meeting.id, "co-attendance", (meeting.date or "")[:10], came)

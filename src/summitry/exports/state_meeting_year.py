@@ -31,10 +31,9 @@ def write(view: View, stream: BinaryIO) -> Notes:
     out = csv.writer(text, lineterminator="\n")
     out.writerow(COLUMNS)
     others = undated = 0
-    held = {one.id: one for one in view.record.meetings(**view.questions)}
-    for meeting in held.values():
+    for meeting, rows in view.presence():
         undated += meeting.date is None
-        for row in view.record.attendance(meeting=meeting.id):
+        for row in rows:
             if row.party not in countries():
                 others += 1
                 continue

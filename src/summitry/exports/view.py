@@ -1,6 +1,6 @@
 """What an export reads: the record as of a day, claim by claim or statement by statement, with the words.
 
-Nothing is held but one report, or one statement with its claims, at a time.
+Little is held at a time: one statement with its claims, and some reports.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ import msgspec
 
 from summitry.record import Record
 from summitry.record.answers.asked import COLUMNS, Told, day_of, told
+from summitry.record.answers.attendance import Presence
+from summitry.record.answers.meetings import MeetingRow
 from summitry.record.answers.naming import organisation_called
 from summitry.record.history import known_by as known
 
 KINDS = ("meeting", "attendance", "standing", "chairmanship", "office", "document", "position")
 """The kinds of statements."""
+
+_KEPT_REPORTS = 500
+"""Reports that are held: the claims of one statement after the other come from much the same."""
 
 Day = dt.date | str | None
 
@@ -81,6 +86,10 @@ _FACTS_WITH_IDS = _CLAIM.format(
     where="f.id IN (SELECT value FROM json_each(:facts))",
     order="r.published, r.source, r.key, f.id",
 )
+_ABSENT = (
+    "SELECT 1 FROM statements WHERE meeting = ? AND kind = 'attendance' AND shown"
+    " AND (modality = 'denied' OR json_extract(fields, '$.status') = 'absent') LIMIT 1"
+)
 _STRETCHES = "('standing', 'chairmanship', 'office')"
 
 
@@ -96,6 +105,7 @@ class View:
             filters.get(name) for name in ("organisation", "since", "until")
         )
         self._given = dict(filters)
+        self._reports: dict[int, Sequence[Any]] = {}
         self._away: dict[str, set[str]] = {}
 
     @property
@@ -141,10 +151,26 @@ class View:
         rows = self.store.select(_FACTS_WITH_IDS, given)
         return [_claimed(row, self._report(row[-1])) for row in rows]
 
+    def presence(self) -> Iterator[tuple[MeetingRow, list[Presence]]]:
+        """The meetings that fit, by organisation and in order of time, each with who came and who did not."""
+        by_organisation: dict[str, list[MeetingRow]] = {}
+        for meeting in self.record.meetings(**self.questions):
+            by_organisation.setdefault(meeting.organisation or "", []).append(meeting)
+        for organisation, held in sorted(by_organisation.items()):
+            there: dict[str, list[Presence]] = {}
+            # Asked at once for an organisation, whose standings are then looked up once.
+            asked = self.questions | {"organisation": organisation}
+            for row in self.record.attendance(**asked) if organisation else ():
+                there.setdefault(row.meeting, []).append(row)
+            for meeting in held:
+                alone = () if organisation else self.record.attendance(meeting=meeting.id)
+                yield meeting, [*there.get(meeting.id, ()), *alone]
+
     def stayed_away(self, meeting: str) -> set[str]:
         """The parties that the record shows as absent, though some report may have them come."""
         if meeting not in self._away:
-            rows = self.record.attendance(meeting=meeting, status="absent")
+            told = self.store.select(_ABSENT, (meeting,))
+            rows = self.record.attendance(meeting=meeting, status="absent") if told else ()
             self._away[meeting] = {row.party for row in rows if row.party}
         return self._away[meeting]
 
@@ -156,10 +182,15 @@ class View:
         return str(day) if day else None
 
     def _report(self, number: int) -> Sequence[Any]:
+        if number in self._reports:
+            return self._reports[number]
+        if len(self._reports) >= _KEPT_REPORTS:
+            self._reports.clear()
         (row,) = self.store.select(
             "SELECT key, id, source, title, published, url, reader, text FROM reports WHERE number = ?",
             (number,),
         )
+        self._reports[number] = row
         return row
 
     def _filter(self, table: str) -> str:
