@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench bench-archives slow crash wheel fast help clean
+.PHONY: demo test check gate bench bench-archives slow interop crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -58,6 +58,10 @@ bench-archives: $(READY) $(SPACY)/.ready  ## whole archives on two cores and by 
 slow: $(READY)  ## the reader llm against a small model, served here (builds llama.cpp: needs a C++ compiler)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[slow]'
 	$(RUN) -m pytest tests/slow
+
+interop: $(READY)  ## every export read by the tool that it is for (builds PyICU: needs a C++ compiler and ICU)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[ftm]'
+	$(RUN) -m pytest tests/exports
 
 crash: $(READY)  ## kill `summitry add` at fifty random moments, and a cluster's workers, and compare the records
 	SUMMITRY_KILLS=50 $(RUN) -m pytest tests/record/test_crash.py

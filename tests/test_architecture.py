@@ -18,13 +18,15 @@ BELOW = {
     "reading": {"errors", "facts", "names", "text"},
     "record": {"errors", "facts", "names", "text", "inputs", "reading"},
     "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
-    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record", "scale"},
+    "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record", "exports", "scale"},
 }
 """What each part of the package may import besides itself."""
 
 PARTS_OF_A_FOLDER = {
     "inputs": {"__init__", "format", "skip", "source", "published"},
     "facts": {"__init__", "fact", "when", "document"},
+    "exports": {"__init__", "export", "view", "rows", "states", "network", "summary", "citing", "xml_text"},
     "record/baselines": {"__init__", "told", "page", "table", "parties", "trips"},
 }
 """Modules that the alternatives of a folder share: `document` for the kinds that a position names."""
@@ -93,6 +95,10 @@ def test_fact_types_do_not_know_each_other() -> None:
 
 def test_layouts_of_baselines_do_not_know_each_other() -> None:
     _check_apart(SOURCE / "record" / "baselines", PARTS_OF_A_FOLDER["record/baselines"])
+
+
+def test_exports_do_not_know_each_other() -> None:
+    _check_apart(SOURCE / "exports", PARTS_OF_A_FOLDER["exports"])
 
 
 def _check_apart(folder: Path, shared: set[str]) -> None:

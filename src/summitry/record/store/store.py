@@ -78,6 +78,11 @@ class Store:
         with told_clearly(self.path):
             return self.connection.execute(sql, given).fetchall()
 
+    def stream(self, sql: str, given: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Row]:
+        """The rows of a question one by one, however many there are."""
+        with told_clearly(self.path):
+            yield from self.connection.execute(sql, given)
+
     def execute(self, sql: str, given: Sequence[Any] | dict[str, Any] = ()) -> None:
         """Runs one statement in the open transaction."""
         self.connection.execute(sql, given)
