@@ -16,6 +16,7 @@ from gate.corpora import Corpus, corpus_names, gold_folder, missing_folders, rea
 from gate.floors import FLOORS_FILE, Floors, find_falls, pin, raise_floors, read_floors, write_floors
 from gate.scores import TYPE_NAMES, Judged, Tally, judge, tally, tally_by_source
 from gate.table import error_lines, sources_table, types_table
+from gate.unseen import read_rows, reliability_table, unseen_table
 from summitry.errors import DataError
 from summitry.reading import Reading, read_report
 from summitry.text.report import Report
@@ -151,6 +152,9 @@ def _show(
         for judged in result.judged if errors else ():
             for line in error_lines(judged, errors or "", result.rules):
                 click.echo(line)
+    rows = read_rows()
+    if rows:
+        console.print(unseen_table(rows), reliability_table(rows))
     for name, folders in absent.items():
         click.echo(f"{name} is not here ({', '.join(map(str, folders))}): not checked")
     for result in results:

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from gate.corpora import Coded
 from gate.scores import Tally, judge, tally
+from gate.unseen import FIGURES_FILE, Row
 from summitry.reading import Reading
 from summitry.reading.learned.judging import Judge
 from training.unseen import (
-    Bin,
     Unseen,
     calibration_error,
     judge_of,
@@ -25,41 +25,25 @@ from training.unseen import (
 )
 
 READERS = ("model", "both")
-FIGURES = Path(__file__).with_name("figures.json")
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """How one reader does on one set of reports, unseen."""
-
-    reader: str
-    reports: str
-    macro_f1: float
-    precision: float
-    recall: float
-    f1: float
-    types: dict[str, tuple[float, float, float]]
-    calibration_error: float | None = None
-    reliability: tuple[Bin, ...] = ()
 
 
 def teach_judges(
     reports: Sequence[Coded], gold: int, scores: Sequence[Sequence[NDArray[Any]]], weights: Path
 ) -> Iterator[str]:
     """Writes the judges and the figures; yields the lines of a table."""
-    rules = {kind: counts.precision for kind, counts in tally_rules(reports).types.items()}
     judges: dict[str, Judge] = {}
     rows: list[Row] = []
     for name, wanted in _sets(reports, gold):
         rows.append(_row("rules", name, tally_rules(reports[at] for at in wanted)))
     for reader in READERS:
         seen = [read_unseen(one, said, reader) for one, said in zip(reports, scores, strict=True)]
-        judges[reader] = judge_of(seen, rules)
-        read = _judged_apart(reports, seen, rules, reader)
+        judges[reader] = judge_of(seen)
+        read = _judged_apart(reports, seen, reader)
         for name, wanted in _sets(reports, gold):
             rows.append(_judged_row(reader, name, [(reports[at], read[at]) for at in wanted]))
     weights.mkdir(parents=True, exist_ok=True)
     (weights / "judges.json").write_bytes(msgspec.json.format(msgspec.json.encode(judges), indent=1) + b"\n")
-    FIGURES.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n")
+    FIGURES_FILE.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n")
     yield from (show_row(row) for row in rows)
 
 
@@ -72,14 +56,12 @@ def _sets(reports: Sequence[Coded], gold: int) -> Iterator[tuple[str, list[int]]
     yield "our own", list(range(gold, len(reports)))
 
 
-def _judged_apart(
-    reports: Sequence[Coded], seen: Sequence[Unseen], floor: dict[str, float], reader: str
-) -> list[Reading]:
+def _judged_apart(reports: Sequence[Coded], seen: Sequence[Unseen], reader: str) -> list[Reading]:
     """Every report read by a judge that has seen no report of its source."""
     apart = [one.report.source or "?" for one in reports]
     found: dict[int, Reading] = {}
     for group in sorted(set(apart)):
-        by = judge_of((one for one, other in zip(seen, apart, strict=True) if other != group), floor)
+        by = judge_of((one for one, other in zip(seen, apart, strict=True) if other != group))
         found |= {at: read_judged(seen[at], by, reader) for at, other in enumerate(apart) if other == group}
     return [found[at] for at in range(len(seen))]
 

@@ -27,8 +27,8 @@ class Evidence(msgspec.Struct, frozen=True):
     right: bool
 
 
-def fit_judge(seen: Sequence[Evidence], least: dict[str, float]) -> Judge:
-    """The judge that these facts teach; `least` is the precision a type that it is to hold."""
+def fit_judge(seen: Sequence[Evidence]) -> Judge:
+    """The judge that these facts teach."""
     precision = _precision(seen)
     weights: dict[str, Weights] = {}
     for kind, known in precision.items():
@@ -41,10 +41,8 @@ def fit_judge(seen: Sequence[Evidence], least: dict[str, float]) -> Judge:
         )
         right = np.array([one.right for one in of_kind], float)
         fitted = _fit(inputs, right)
-        chances = 1 / (1 + np.exp(-inputs @ fitted))
-        keep = _best_cut(chances, right, least.get(kind, 0.0))
         bias, rule, support = (round(float(one), 4) for one in fitted)
-        weights[kind] = Weights(bias, rule, support, round(keep, 3))
+        weights[kind] = Weights(bias, rule, support)
     return Judge(weights, precision)
 
 
@@ -75,14 +73,3 @@ def _fit(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.
         if np.abs(step).max() < 1e-8:
             break
     return weights
-
-
-def _best_cut(chances: NDArray[np.float64], right: NDArray[np.float64], least: float) -> float:
-    """The confidence from which keeping gives the best F1 among these facts, at that precision or more."""
-    order = np.argsort(-chances)
-    kept = np.arange(1, len(order) + 1)
-    hits = right[order].cumsum()
-    f1 = 2 * hits / (kept + right.sum() * 1.25)
-    precise = hits / kept >= least
-    best = int(np.where(precise, f1, -1).argmax()) if precise.any() else 0
-    return float(chances[order[best]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gate.corpora import Coded
 from gate.scores import Tally, judge, tally
+from gate.unseen import Bin
 from summitry.facts import AnyFact
 from summitry.reading import Reading, read_report
 from summitry.reading.learned.judged import BOTH, candidates, judged
@@ -52,9 +53,9 @@ def _agreeing(coded: Coded, facts: Sequence[AnyFact]) -> set[int]:
     return {id(pairing.read[at]) for pairing in judge(coded, facts).pairings for _, at in pairing.pairs}
 
 
-def judge_of(seen: Iterable[Unseen], floor: Mapping[str, float]) -> Judge:
-    """The judge that these reports teach; `floor` is the precision a type that it is to hold."""
-    return fit_judge([evidence for one in seen for evidence in one.evidence()], dict(floor))
+def judge_of(seen: Iterable[Unseen]) -> Judge:
+    """The judge that these reports teach."""
+    return fit_judge([evidence for one in seen for evidence in one.evidence()])
 
 
 def read_judged(unseen: Unseen, by: Judge, reader: str = BOTH) -> Reading:
@@ -65,14 +66,6 @@ def read_judged(unseen: Unseen, by: Judge, reader: str = BOTH) -> Reading:
 def tally_rules(reports: Iterable[Coded]) -> Tally:
     """The figures of the rules on these reports."""
     return tally(judge(coded, read_report(coded.report).facts) for coded in reports)
-
-
-class Bin(msgspec.Struct, frozen=True):
-    """The facts of like confidence: how many, how sure on average, how often right."""
-
-    facts: int
-    confidence: float
-    right: float
 
 
 def reliability(read: Iterable[tuple[Coded, Reading]]) -> list[Bin]:

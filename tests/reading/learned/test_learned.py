@@ -47,15 +47,15 @@ def tag(mentions: Mentions, *said: tuple[str, str, str]) -> list[Tagged]:
     return found
 
 
-def judge(keep: float = 0.5) -> Judge:
-    weights = Weights(bias=0.0, rule=0.0, support=1.0, keep=keep)
+def judge() -> Judge:
+    weights = Weights(bias=0.0, rule=0.0, support=1.0)
     return Judge(dict.fromkeys(KINDS, weights), {kind: {"": 0.7} for kind in KINDS})
 
 
-def read(*said: tuple[str, str, str], reader: str = "both", keep: float = 0.5) -> Reading:
+def read(*said: tuple[str, str, str], reader: str = "both") -> Reading:
     mentions = find_mentions(REPORT)
     reading, support = candidates(REPORT, mentions, tag(mentions, *said), reader)
-    return judged(reading, support, judge(keep), reader)
+    return judged(reading, support, judge(), reader)
 
 
 ABSENT = ("Chad", "attendance", "absent")
@@ -111,10 +111,11 @@ def test_what_the_tagger_does_not_bear_out_is_doubtful_and_takes_its_attendance_
 
 
 def test_agreement_is_said_and_raises_confidence() -> None:
-    kept = {one.rule: one for one in read(MEETING, keep=0.0).found}
-    alone = {one.rule: one for one in read(keep=0.0).found}
-    assert (kept["by_noun"].reader, alone["by_noun"].reader) == ("both", "rules")
-    assert (kept["by_noun"].confidence or 0) > (alone["by_noun"].confidence or 0)
+    found = {one.rule: one for one in read(MEETING).found}
+    alone = {one.rule: one for one in read(("summit", "meeting", "none")).rejected}
+    assert found["by_noun"].reader == "both"
+    assert (found["by_noun"].confidence or 0) > 0.9
+    assert alone["by_noun"].detail.startswith("confidence 0.0")
 
 
 def test_the_model_alone_tells_only_what_it_found() -> None:

@@ -9,7 +9,7 @@ import msgspec
 from summitry.facts import Attendance, Document, Meeting
 from summitry.reading.grounding import ground_drafts
 from summitry.reading.learned.drafting import MODEL, draft_learned
-from summitry.reading.learned.judging import Judge
+from summitry.reading.learned.judging import LEAST, Judge
 from summitry.reading.learned.support import Support
 from summitry.reading.learned.tagged import Tagged
 from summitry.reading.mentions import Mentions
@@ -47,7 +47,7 @@ def judged(
     for found, borne_out in zip(reading.found, support, strict=True):
         kind = found.fact.kind_of_fact()
         sure = judge.confidence(kind, found.rule, borne_out)
-        failure = _failure(found, sure, max(least, judge.weights[kind].keep), fallen)
+        failure = _failure(found, sure, max(least, LEAST[found.reader]), fallen)
         if failure is not None:
             rejected.append(Rejection(fact=found.fact, rule=found.rule, check=failure[0], detail=failure[1]))
             if isinstance(found.fact, Meeting):

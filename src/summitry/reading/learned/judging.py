@@ -12,15 +12,20 @@ import math
 import msgspec
 
 _SUREST = 0.995
+LEAST = {"rules": 0.2, "model": 0.5}
+"""How sure a fact must be, by who found it.
+
+The model's facts are given where they are more likely right than wrong; a rule's fact falls only where the
+model speaks strongly against it.
+"""
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """Of one type of fact: the weights, and the confidence from which it is kept."""
+    """Of one type of fact: what is added, and what the log odds of rule and support count."""
 
     bias: float
     rule: float
     support: float
-    keep: float
 
 
 class Judge(msgspec.Struct, frozen=True):
@@ -41,10 +46,6 @@ class Judge(msgspec.Struct, frozen=True):
             weights.bias + weights.rule * log_odds(known.get(rule, known[""])) + weights.support * borne_out
         )
         return round(1 / (1 + math.exp(-score)), 3)
-
-    def keeps(self, kind: str, confidence: float) -> bool:
-        """Whether a fact of that confidence is one for the record, rather than a doubtful one."""
-        return confidence >= self.weights[kind].keep
 
 
 def log_odds(chance: float) -> float:
