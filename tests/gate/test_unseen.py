@@ -22,6 +22,6 @@ def test_the_shipped_figures_can_be_read_and_confidence_is_calibrated() -> None:
 def test_broken_figures_are_said_to_be_broken(tmp_path: Path) -> None:
     path = tmp_path / "figures.json"
     path.write_text('[{"reader": 3}]')
-    with pytest.raises(DataError, match="figures.json"):
+    with pytest.raises(DataError, match=r"figures\.json"):
         read_rows(path)
     assert read_rows(tmp_path / "nothing.json") == []
