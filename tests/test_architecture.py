@@ -13,11 +13,13 @@ BELOW = {
     "errors": set(),
     "facts": {"errors"},
     "names": {"errors", "facts"},
+    "wording": {"errors", "facts", "names"},
     "text": {"errors", "facts"},
     "inputs": {"errors", "facts", "text"},
     "reading": {"errors", "facts", "names", "text"},
     "record": {"errors", "facts", "names", "text", "inputs", "reading"},
-    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record"},
+    "cli": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record", "web"},
 }
 """What each part of the package may import besides itself."""
 
