@@ -13,7 +13,9 @@ from summitry.record.record import record_path
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="The port to listen on."
+)
 @click.option(
     "--read-only", is_flag=True, help="Let other machines look; needed for any address but loopback."
 )

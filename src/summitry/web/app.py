@@ -127,7 +127,8 @@ def _plain(pages: Pages, path: str, build: Build) -> HTTPRouteHandler:
 
 
 def _named(pages: Pages, kind: str, build: Callable[[Record, View, str], Page]) -> HTTPRouteHandler:
-    async def show(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+    async def show(request: Request[Any, Any, Any]) -> Response[bytes]:
+        name = str(request.path_params["name"])
         return await pages.answer(request, lambda record, view: build(record, view, name))
 
     return get(f"/{kind}/{{name:str}}", name=f"page of {kind}")(show)
