@@ -13,13 +13,18 @@ BELOW = {
     "errors": set(),
     "facts": {"errors"},
     "names": {"errors", "facts"},
+    "wording": {"errors", "facts", "names"},
     "text": {"errors", "facts"},
     "inputs": {"errors", "facts", "text"},
     "reading": {"errors", "facts", "names", "text"},
     "record": {"errors", "facts", "names", "text", "inputs", "reading"},
     "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
     "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
-    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record", "exports", "scale"},
+    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record"},
+    "cli": {
+        *("errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
+        *("exports", "scale", "web"),
+    },
 }
 """What each part of the package may import besides itself."""
 

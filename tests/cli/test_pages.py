@@ -15,10 +15,10 @@ from summitry.cli.printing.entries import label_facts  # isort: skip
 from summitry.cli.printing.console import make_console
 from summitry.cli.printing.render import SHOWN_TEXT, print_page
 from summitry.cli.printing.visible import visible
-from summitry.cli.printing.wording import LOOKS, day_words, ordinal_words
 from summitry.facts import FACT_TYPES, AnyFact, When, decode_fact
 from summitry.reading import Found, Reading, Rejection
 from summitry.text.report import Report
+from summitry.wording import LOOKS, day_words, ordinal_words
 
 TEXT = (
     "Astana hosted the CSTO summit on Thursday. Presidents of Belarus and Russia took part.\n"

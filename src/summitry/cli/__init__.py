@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("why", "summitry.cli.why", "The claims behind a statement, with their words."),
     ("review", "summitry.cli.review", "Decide on conflicts and doubtful facts; export, import, agree."),
     ("export", "summitry.cli.export", "Write the record as files for other tools."),
+    ("serve", "summitry.cli.serve", "Show the record in the browser."),
     ("verify", "summitry.cli.verify", "Check the record: the words of every fact, and the file."),
     ("rebuild", "summitry.cli.rebuild", "Derive anew all that is derived."),
 )

@@ -7,9 +7,9 @@ from itertools import groupby
 
 import msgspec
 
-from summitry.cli.printing.wording import Look, Words, look_of, name_of, order_of
 from summitry.facts import Attendance, Fact, Meeting, Modality, Span
 from summitry.reading import Found, Reading
+from summitry.wording import Look, Words, look_of, name_of, order_of
 
 
 class Labelled(msgspec.Struct, frozen=True):

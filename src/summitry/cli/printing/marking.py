@@ -10,8 +10,8 @@ from rich.text import Text
 
 from summitry.cli.printing.entries import Labelled, label_range
 from summitry.cli.printing.visible import visible
-from summitry.cli.printing.wording import Look
 from summitry.facts import Span
+from summitry.wording import Look
 
 
 def mark_text(text: str, labelled: Sequence[Labelled], start: int, end: int) -> Text:

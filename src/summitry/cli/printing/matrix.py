@@ -11,9 +11,9 @@ from rich.text import Text
 
 from summitry.cli.printing.tables import print_table
 from summitry.cli.printing.visible import visible
-from summitry.cli.printing.wording import day_words
 from summitry.facts import When
 from summitry.record.answers import Answer
+from summitry.wording import day_words
 
 _SIGNS = {
     "attended": ("●", "green"),

@@ -11,9 +11,9 @@ from rich.text import Text
 from summitry.cli.printing.matrix import print_matrix
 from summitry.cli.printing.tables import cell_text, print_heading, print_table
 from summitry.cli.printing.visible import one_line, visible
-from summitry.cli.printing.wording import day_words, name_of
 from summitry.facts import When
 from summitry.record.answers import Answer
+from summitry.wording import day_words, name_of
 
 _HITS = "bold color(16) on color(222)"
 _NO_SPACE_BEFORE = (",", ".", ";", ":", "?", "!", ")", "’", "”")

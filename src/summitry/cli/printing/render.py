@@ -14,10 +14,10 @@ from rich.text import Text
 from summitry.cli.printing.entries import Entry, caveats_of, label_facts, make_entries, words_of
 from summitry.cli.printing.marking import mark_text
 from summitry.cli.printing.visible import one_line
-from summitry.cli.printing.wording import LOOKS, Look, day_words, look_of
 from summitry.facts import Meeting, Span, When
 from summitry.reading import Reading, Rejection
 from summitry.text.report import Report
+from summitry.wording import LOOKS, Look, day_words, look_of
 
 SHOWN_TEXT = 100_000
 """Of a longer text, the page shows this many code points."""

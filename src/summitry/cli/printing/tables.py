@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from summitry.cli.printing.visible import visible
-from summitry.cli.printing.wording import name_of
 from summitry.record.answers import Answer
 from summitry.record.answers.showing import Shown
+from summitry.wording import name_of
 
 _CODES = ("party", "country", "holder")
 _LISTS_OF_CODES = ("by", "about")

@@ -1,0 +1,99 @@
+"""The pages that lead to others: the beginning, lists, what a search finds, a country or a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from summitry.errors import RecordError
+from summitry.record import Record
+from summitry.record.answers import Answer
+from summitry.record.answers.reports import reports
+from summitry.web.page import Page, View
+
+_A_PAGE, _FEW = 100, 4
+
+
+def home(record: Record, view: View) -> Page:
+    """What the record holds, the latest meetings, open conflicts, and what was added last."""
+    shown = record.show(known_by=view.known_by)
+    conflicts = record.conflicts(known_by=view.known_by)
+    added = reports(record.store, limit=8, latest="number", known_by=view.known_by)
+    return Page(
+        template="home.html",
+        title="The record",
+        summary="Who met, who came, who stayed away, and which reports say so.",
+        shows={"shown": shown, "conflicts": conflicts[-_FEW:], "added": added},
+    )
+
+
+def organisations(record: Record, view: View) -> Page:
+    """The organisations that something is told of."""
+    rows = record.show(known_by=view.known_by).sections["organisations"]
+    return _list("organisations", "Organisations", rows, rows, None)
+
+
+def meetings(record: Record, view: View) -> Page:
+    """The meetings, the latest first."""
+    found = record.meetings(known_by=view.known_by, until=view.on)
+    return _paged("meetings", "Meetings", found, view)
+
+
+def conflicts(record: Record, view: View) -> Page:
+    """The open conflicts, the latest first."""
+    return _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+
+
+def all_reports(record: Record, view: View) -> Page:
+    """The reports, those last published first."""
+    number = view.number("page")
+    rows = reports(record.store, limit=_A_PAGE, offset=(number - 1) * _A_PAGE, known_by=view.known_by)
+    return _list("reports", "Reports", rows, rows, number + 1 if len(rows) == _A_PAGE else None)
+
+
+def _paged(what: str, title: str, found: Answer[Any], view: View) -> Page:
+    number = view.number("page")
+    rows = list(reversed(found))[(number - 1) * _A_PAGE : number * _A_PAGE]
+    return _list(what, title, found, rows, number + 1 if len(found) > number * _A_PAGE else None)
+
+
+def _list(what: str, title: str, table: Answer[Any], rows: Sequence[Any], following: int | None) -> Page:
+    shows = {"what": what, "rows": rows, "next": following}
+    return Page(template="list.html", title=title, tables={what: table}, shows=shows)
+
+
+def search(record: Record, view: View) -> Page:
+    """What is called so, and the facts and reports that hold the words."""
+    words = view.wanted("q") or ""
+    hits = record.search(words, known_by=view.known_by, limit=50) if words else []
+    return Page(
+        template="search.html",
+        title=f"Search: {words}" if words else "Search",
+        shows={"hits": hits, "named": _named(record, view, words) if words else None},
+    )
+
+
+def _named(record: Record, view: View, words: str) -> tuple[str, str] | None:
+    """The title and address of the page of what bears that name."""
+    try:
+        shown = record.show(words, known_by=view.known_by)
+    except RecordError:
+        return None
+    return shown.title, view.links.to(shown.what, shown.id)
+
+
+def country(record: Record, view: View, name: str) -> Page:
+    """A country's memberships, absences, attendance, offices and positions."""
+    return _shown(record, view, name, "country")
+
+
+def person(record: Record, view: View, name: str) -> Page:
+    """A person's offices, chairs, meetings and positions."""
+    return _shown(record, view, name, "person")
+
+
+def _shown(record: Record, view: View, name: str, what: str) -> Page:
+    shown = record.show(name, on=view.on, known_by=view.known_by)
+    if shown.what != what:
+        raise RecordError(f"{name!r} is no {what} in the record", advice="search for it")
+    return Page(template="country.html", title=shown.title, tables=shown.sections, shows={})

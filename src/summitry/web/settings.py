@@ -1,0 +1,45 @@
+"""How a server is run: which record, where, and who may do what."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+
+import msgspec
+
+from summitry.errors import AdvisedError
+
+
+class WebError(AdvisedError):
+    """A server that cannot start, or a request that it cannot fulfil."""
+
+
+class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What `summitry serve` was asked for; `hosts` are names besides the address that may be asked for."""
+
+    record: Path
+    host: str = "127.0.0.1"
+    port: int = 8765
+    read_only: bool = False
+    hosts: tuple[str, ...] = ()
+    secure: bool = False
+    """Whether browsers reach it by HTTPS, through a proxy: cookies are then sent by HTTPS alone."""
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the server."""
+        return is_loopback(self.host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine's own.
+
+    >>> is_loopback("localhost"), is_loopback("::1"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,161 @@
+"""Every page of a record of the examples, in process; and what a hostile report or request comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from summitry.cli import main
+from summitry.inputs import Skip, open_reports
+from summitry.reading import read, read_report
+from summitry.record import open_record
+from summitry.web.app import make_app
+from summitry.web.settings import WebSettings
+
+Client = TestClient[Litestar]
+
+ADDRESSES = (
+    "/",
+    "/organisations",
+    "/organisation/CSTO",
+    "/organisation/NATO",
+    "/meetings",
+    "/meeting/csto-summit-2024-11-28",
+    "/country/ARM",
+    "/person/Lukashenko",
+    "/reports",
+    "/conflicts",
+    "/search",
+    "/search?q=Armenia",
+    "/why/csto-summit-2024-11-28",
+)
+
+HOSTILE = (
+    "Armenia <script>alert(1)</script> did not attend the CSTO summit in Minsk on Thursday. "
+    '"><img src=x onerror=alert(1)> \u202eThe CSTO\u202c ' + "w" * 5000
+)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "test.db"
+    reports = [one for one in open_reports(Path("examples/record")) if not isinstance(one, Skip)]
+    reports += [
+        one
+        for file in sorted(Path("examples/record").glob("*.jsonl"))
+        for one in open_reports(file)
+        if not isinstance(one, Skip)
+    ]
+    with open_record(path) as record:
+        record.add(map(read_report, {one.id: one for one in reports}.values()))
+        title = "<script>alert(2)</script>"
+        record.add([read(HOSTILE, published="2023-11-24", title=title, id="hostile")])
+    return path
+
+
+@pytest.fixture
+def client(file: Path) -> Iterator[Client]:
+    with TestClient(make_app(WebSettings(record=file)), base_url="http://127.0.0.1:8765") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_whole_and_runs_nothing(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    assert answer.text.rstrip().endswith("</html>")
+    assert not re.search(r"<script|<[^>]*\s(on\w+|style)=|javascript:", answer.text)
+    assert "'unsafe" not in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_browser_alone_tells_who_missed_astana_and_why(client: Client) -> None:
+    page = client.get("/meeting/csto-summit-2024-11-28").text
+    absent = page[page.index("absent") :]
+    assert "Armenia" in absent and "it suspended its participation in the organization in 2024" in absent
+    cited = re.search(r'href="(/why/s\w+)"', absent)
+    assert cited
+    why = client.get(cited[1]).text
+    assert "<mark>Armenia did not attend the summit" in why and "Steppe Agency" in why
+    report = re.search(r'href="(/report/\w+)#(f\w+)"', why)
+    assert report
+    shown = client.get(report[1]).text
+    assert f'id="{report[2]}" href="#e-{report[2]}"' in shown and f'href="#{report[2]}"' in shown
+
+
+def test_nothing_of_a_report_is_markup(client: Client) -> None:
+    found = re.search(r"/report/\w+(?=\">&lt;script)", client.get("/reports").text)
+    assert found
+    page = client.get(found[0]).text
+    assert "<script" not in page and "<img" not in page and "&lt;script&gt;" in page
+    assert "\u202e" not in page
+
+
+def test_a_browser_that_has_the_page_is_told_so(client: Client) -> None:
+    tag = client.get("/organisation/CSTO").headers["etag"]
+    assert client.get("/organisation/CSTO", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_a_page_is_made_anew_when_the_record_changes(file: Path, client: Client) -> None:
+    assert "A later report" not in client.get("/reports").text
+    with open_record(file) as record:
+        record.add([read("Kenya joined the EAC.", title="A later report", id="later")])
+    assert "A later report" in client.get("/reports").text
+
+
+def test_tables_can_be_taken_along(client: Client) -> None:
+    told = client.get("/organisation/CSTO?table=members&format=csv")
+    assert told.text.startswith("party,name,status") and "attachment" in told.headers["content-disposition"]
+    assert client.get("/organisation/CSTO?table=members&format=json").json()["rows"][0]["party"] == "ARM"
+
+
+def test_known_by_a_day_before_the_reports_the_meeting_is_not_there(client: Client) -> None:
+    answer = client.get("/meeting/csto-summit-2024-11-28?known_by=2024-11-01")
+    assert answer.status_code == 404 and "no report told of" in answer.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/nowhere", "no such page"),
+        ("/organisation/zzz", "no organisation"),
+        ("/why/sffffffffffff", "nothing has the id"),
+        ("/report/ff", "no report has the key"),
+        ("/?on=yesterday", "yesterday"),
+        ("/organisation/CSTO?table=nothing&format=csv", "no table"),
+        ("/search?q=" + "a" * 3000, "too long"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(client: Client, address: str, said: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404 and said in answer.text.lower()
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "[", ""])
+def test_a_foreign_name_is_refused(client: Client, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+def test_nothing_is_changed_from_the_browser(client: Client) -> None:
+    for address in ("/", "/organisation/CSTO", "/reports"):
+        assert client.post(address, data={"a": "b"}).status_code == 405
+
+
+def test_other_machines_are_served_only_when_that_is_said(file: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("uvicorn.run", lambda *args, **given: None)
+    command = ["serve", "--record", str(file), "--host", "0.0.0.0"]
+    refused = CliRunner().invoke(main, command)
+    assert refused.exit_code == 2 and "--read-only" in refused.output
+    assert CliRunner().invoke(main, [*command, "--read-only"]).exit_code == 0
+
+
+def test_a_record_that_is_not_there_is_told(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(main, ["serve", "--record", str(tmp_path / "no.db")])
+    assert answer.exit_code == 1 and "there is no record" in answer.output
