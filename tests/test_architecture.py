@@ -17,7 +17,8 @@ BELOW = {
     "inputs": {"errors", "facts", "text"},
     "reading": {"errors", "facts", "names", "text"},
     "record": {"errors", "facts", "names", "text", "inputs", "reading"},
-    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "web": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "cli": {"errors", "facts", "names", "text", "inputs", "reading", "record", "web"},
 }
 """What each part of the package may import besides itself."""
 

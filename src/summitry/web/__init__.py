@@ -1,0 +1,1 @@
+"""The record over HTTP: pages for people, an API for programs."""
