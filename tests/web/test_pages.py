@@ -159,3 +159,10 @@ def test_other_machines_are_served_only_when_that_is_said(file: Path, monkeypatc
 def test_a_record_that_is_not_there_is_told(tmp_path: Path) -> None:
     answer = CliRunner().invoke(main, ["serve", "--record", str(tmp_path / "no.db")])
     assert answer.exit_code == 1 and "there is no record" in answer.output
+
+
+def test_the_api_is_served_beside_the_pages(client: Client) -> None:
+    told = client.get("/api/v1/attendance", params={"organisation": "CSTO", "status": "absent"}).json()
+    assert "Armenia" in {row["name"] for row in told["rows"]}
+    wrong = client.get("/api/v1/members", params={"organisation": "CSTOO"})
+    assert wrong.status_code == 404 and wrong.headers["content-type"].startswith("application/problem+json")

@@ -18,6 +18,7 @@ from litestar.static_files import create_static_files_router
 
 from summitry.errors import RecordError
 from summitry.record import Record
+from summitry.web.api import api_router
 from summitry.web.caching import Cache
 from summitry.web.downloads import as_csv, as_json
 from summitry.web.guarding import Guard
@@ -108,6 +109,7 @@ def make_app(settings: WebSettings) -> Litestar:
         route_handlers=[
             *(_plain(pages, path, build) for path, build in PAGES),
             *(_named(pages, kind, build) for kind, build in NAMED),
+            api_router(pages.records.reading),
             create_static_files_router(path="/static", directories=[str(files("summitry.web") / "static")]),
             healthz,
         ],

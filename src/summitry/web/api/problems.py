@@ -1,0 +1,44 @@
+"""The one shape of every error: RFC 9457, with what to do in `advice`."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+from litestar import Response
+
+from summitry.errors import RecordError, SummitryError
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong (`detail`) and what to do (`advice`)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    advice: str = ""
+
+
+class ProblemError(SummitryError):
+    """A request that cannot be answered, with its HTTP status."""
+
+    def __init__(self, status: int, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.status, self.what, self.advice = status, what, advice
+
+
+def problem(status: int, detail: str, advice: str = "") -> Response[bytes]:
+    """The error as a response."""
+    told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, advice=advice)
+    return Response(msgspec.json.encode(told), status_code=status, media_type="application/problem+json")
+
+
+def problem_of(error: RecordError | ProblemError) -> Response[bytes]:
+    """The response for an error: 404 for a name that nothing bears, 503 where the file fails, else 400."""
+    if isinstance(error, ProblemError):
+        return problem(error.status, error.what, error.advice)
+    if error.where:  # of the file, whose path is nobody's business
+        return problem(503, f"the record cannot be read: {error.what}", "try again later")
+    absent = " is called " in error.what or error.what.startswith(("nobody ", "nothing has "))
+    return problem(404 if absent else 400, error.what, error.advice)
