@@ -17,7 +17,7 @@ from summitry.reading.learned.judged import candidates, judged
 from summitry.reading.learned.judging import Judge, Weights
 from summitry.reading.learned.roles import LAYERS, WIDTH, slices
 from summitry.reading.learned.tagged import Tagged, chances_of
-from summitry.reading.learned.tagger import FORMAT, Tagger
+from summitry.reading.learned.tagger import FORMAT, Tagger, weights_folder
 from summitry.reading.mentions import Mentions, find_mentions
 from summitry.text.report import Report
 
@@ -160,8 +160,7 @@ def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
 
 
 def test_broken_weights_are_a_clear_error(tmp_path: Path) -> None:
-    shipped = Path(str(__import__("summitry.reading.learned", fromlist=["x"]).__path__[0])) / "weights"
-    (tmp_path / "tagger.json").write_bytes((shipped / "tagger.json").read_bytes())
+    (tmp_path / "tagger.json").write_bytes((weights_folder() / "tagger.json").read_bytes())
     (tmp_path / "tagger.onnx").write_bytes(b"no network")
     with pytest.raises(ReaderError, match="cannot be read"):
         Tagger(tmp_path)

@@ -57,9 +57,9 @@ def _add_lists(server: MCPServer, ask: Ask) -> None:
         return ask(lambda record: record.search(words, organisation=organisation, party=party))
 
     @server.tool()
-    def members(organisation: str, on: str | None = None, known_by: str | None = None) -> Told:
+    def members(organisation: str, on: str | None = None) -> Told:
         """Who belonged to an organisation on a day (ISO 8601; today)."""
-        return ask(lambda record: record.members(organisation, on=on, known_by=known_by))
+        return ask(lambda record: record.members(organisation, on=on))
 
     @server.tool()
     def attendance(
