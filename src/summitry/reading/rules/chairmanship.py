@@ -31,6 +31,7 @@ _AFTER_OWNER = frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))
 _VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
 _TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
 _NOW = frozenset(("currently", "this year", "rotating", "now", "at present", "presently"))
+_CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
 _CHAIRING = frozenset(("COUNTRY", "PERSON"))
 _NATIONS = frozenset(("COUNTRY", "ADJ"))
 _BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD"))
@@ -93,7 +94,7 @@ def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | 
 
 
 def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> None:
-    found = _organisation(marks, at, context)
+    found = _organisation(marks, at, context) or _in_hand(marks, at, context)
     if found is None:
         _of_the_meeting(marks, at, context)
         return
@@ -136,6 +137,16 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
     for party, person in items[:1]:
         add_chairmanship(marks, context, organisation, body, party, person, change, first, end, modality)
     _other_side(marks, context, organisation, body, change, first, end, modality)
+
+
+def _in_hand(marks: Marks, at: int, context: Context) -> tuple[str, str | None, int, int] | None:
+    """The organisation of the meeting in hand where the chair changes: "took over the presidency"."""
+    meeting = context.meeting
+    key = meeting.fields["organisation"] if meeting is not None else None
+    verb = next((s for s in range(at - 1, max(-1, at - 6), -1) if marks[s].any_of(_CHANGING)), None)
+    if key is None or verb is None or "CHAIRNOUN" not in marks[at] or "PERSON" in marks[verb]:
+        return None
+    return key, None, at, at + 1
 
 
 def _passes(marks: Marks, end: int, context: Context, chair: tuple[str, str | None, int]) -> bool:
