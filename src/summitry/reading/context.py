@@ -24,7 +24,7 @@ class Draft:
     evidence does not name itself, with the words in it that stand for them. `found_by` names the reader.
     """
 
-    __slots__ = ("evidence", "fact", "fields", "found_by", "meeting", "resolved", "rule")
+    __slots__ = ("assumed", "evidence", "fact", "fields", "found_by", "meeting", "resolved", "rule")
 
     def __init__(self, fact: str, rule: str, evidence: list[Span], **fields: Any) -> None:
         self.fact = fact
@@ -34,6 +34,8 @@ class Draft:
         self.meeting: Draft | None = None
         self.resolved = False
         self.found_by = "rules"
+        self.assumed = False
+        """Whether a meeting's date is but that of the news: one that is told counts more."""
 
     def __repr__(self) -> str:
         shown = {name: value for name, value in self.fields.items() if value not in (None, (), False)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.reading.rules.attendance.came import attended, represented
 from summitry.reading.rules.attendance.chaired import chaired, opened_by
+from summitry.reading.rules.attendance.delegations import led_delegation, represents
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
 from summitry.reading.rules.attendance.lists import list_follows, participants_include, with_participation
 from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
@@ -26,6 +27,8 @@ RULES: Rules[Attendances] = Rules(
     Rule(list_follows),
     Rule(opened_by, "HOLD"),
     Rule(represented, "REPRESENT"),
+    Rule(represents, "REPRESENT"),
+    Rule(led_delegation, "LEADERS"),
     Rule(with_participation, "PARTICIPATION"),
     Rule(met_with, "MEET", "CALL"),
     Rule(at_meeting, *OF_MEETINGS),

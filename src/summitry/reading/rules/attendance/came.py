@@ -8,6 +8,7 @@ from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
 from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
+from summitry.reading.rules.attendance.delegations import with_leader
 from summitry.reading.rules.attendance.lists import listed_after
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import first_of, stands
@@ -138,7 +139,8 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
         modality=modality,
         resolved=holder.anaphor,
     )
-    here.add_all(meeting, holder.items, here.told(holder.start, at), "attended", manner)
+    items = with_leader(marks, holder, at)
+    here.add_all(meeting, items, here.told(holder.start, at), "attended", manner)
 
 
 def _is_destination(marks: Marks, holder: Holder, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.facts import Role
+from summitry.facts import Modality, Role
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.marks import Mark, Marks
@@ -121,7 +121,10 @@ def _add_chair_before(here: Attendances, at: int, meeting: Draft) -> None:
     holder = here.subjects.of(at)
     if holder is None or not (here.meeting_near(at, reach=12) or _is_of_meetings(here.marks, at)):
         return
-    manner = Manner(role=Role.CHAIR, modality=modality_at(here.marks, at)[0], resolved=holder.anaphor)
+    modality = modality_at(here.marks, at)[0]
+    if modality is Modality.PLANNED and meeting.fields["modality"] is Modality.ASSERTED:
+        return  # "whose turn it was to preside"
+    manner = Manner(role=Role.CHAIR, modality=modality, resolved=holder.anaphor)
     here.add_all(meeting, holder.items, here.told(holder.start, at), "chaired", manner)
 
 

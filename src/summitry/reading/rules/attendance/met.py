@@ -15,6 +15,7 @@ from summitry.reading.rules.meeting import add_bilateral
 from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
 
 _BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO"))
+_MEETS = frozenset(("met", "meets", "meet"))
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
 _BEFORE_SIDES = frozenset(("THE", "LEADERS", "OF"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
@@ -58,7 +59,7 @@ def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
     items = list(holder.items)
     step = past(marks, at + 1, _BETWEEN_VERB_AND_WITH, at + 4)
     end = at + 1
-    if step < len(marks) and ("WITH" in marks[step] or "CALL" in marks[at]):
+    if step < len(marks) and ("WITH" in marks[step] or "CALL" in marks[at] or _meets_person(marks, at, step)):
         listed = parties_from(marks, step + ("WITH" in marks[step]))
         items.extend(item for item in listed.items if item[1] is not None)
         end = max(end, listed.end)
@@ -69,6 +70,13 @@ def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
         items.extend((party, Person(None, office, party)) for party, _ in counterparts[0])
         end = max(end, counterparts[1])
     return _Encounter(items, at, holder.start, end, Manner(resolved=holder.anaphor))
+
+
+def _meets_person(marks: Marks, verb: int, at: int) -> bool:
+    """Whether a person is the object of the verb: "met the Prime Minister of Italy, Giorgia Meloni"."""
+    if at != verb + 1 or marks[verb].text.lower() not in _MEETS:
+        return False
+    return "PERSON" in marks[at + ("THE" in marks[at] and at + 1 < len(marks))]
 
 
 def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
@@ -121,10 +129,15 @@ def leaders_of_met(here: Attendances) -> None:
     for at, mark in marks.having("MEET", "HOLD", "WALKOUT"):
         if mark.any_of(_NO_VERBS):
             continue
-        meeting = here.meeting_near(at)
+        leaves = "WALKOUT" in mark and not stands(marks, "DATE", at + 1, at + 7)
+        meeting = here.meeting_or_current(at) if leaves else here.meeting_near(at)
         if meeting is None:
             continue
         holder = here.subjects.of(at)
+        if holder is not None and "WALKOUT" in mark and holder.items[0][1] is not None:
+            manner = Manner(modality=modality_at(marks, at)[0], resolved=holder.anaphor)
+            here.add_all(meeting, holder.items, here.told(holder.start, at), "walked_out", manner)
+            continue
         if holder is None or holder.anaphor or any(person is not None for _, person in holder.items):
             continue
         parties = [item for item in holder.items if item[0] and not is_organisation(item[0])]

@@ -34,6 +34,8 @@ def phrase_at(passage: Passage, at: int) -> NounPhrase | None:
     if sitting:
         phrase.take_organisation(mark)
         phrase.name = forum_name(mark) if named else None
+        if not named and "BODY" in mark and phrase.body_level:
+            phrase.kind = "meeting"
         if phrase.kind == "conference" and _holds_summits(phrase.organisation):
             phrase.kind = "summit"
     look_left(phrase)

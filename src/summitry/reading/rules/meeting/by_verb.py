@@ -104,10 +104,23 @@ def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
     before = phrase.marks[max(0, listed.start - 5) : listed.start]
     if any(mark.any_of(_GROUPED) for mark in before):  # "the G7 members Canada, France, …"
         phrase.organisation = next((mark.senses["ORG"] for mark in before if "ORG" in mark), None)
+    phrase.organisation = phrase.organisation or _format_after(phrase)
     offices = {person.office for _, person in listed.items if person is not None}
     phrase.leaders = "ministerial" if offices & _MINISTERS else "summit" if persons else None
     phrase.others = listed.parties
     return phrase
+
+
+def _format_after(phrase: NounPhrase) -> str | None:
+    """The organisation of "met in the 3+3 format", "met in Tallinn and founded the Baltic Assembly"."""
+    marks = phrase.marks
+    for at in range(phrase.noun + 1, min(len(marks) - 1, phrase.noun + 14)):
+        if "ORG" in marks[at] and (
+            marks[at + 1].text.lower() == "format" or any("FOUND" in mark for mark in marks[at - 2 : at])
+        ):
+            key: str = marks[at].senses["ORG"]
+            return key
+    return None
 
 
 def _is_group(phrase: NounPhrase, end: int) -> bool:

@@ -52,21 +52,24 @@ def _tell_again(draft: Draft, phrase: NounPhrase, telling: Telling) -> None:
             draft.fields["modality"] = fields["modality"]
         if draft.fields["date"] is None and _is_undated(telling) and _is_news(phrase):
             fields["date"] = _day_of_news(phrase)
+            draft.assumed = True
     _fill(draft, fields)
 
 
 def _new(phrase: NounPhrase, telling: Telling) -> Draft | None:
     """A meeting not told before, kept in the context; None for one of another time and no place."""
     context, fields, title = phrase.passage.context, telling.fields, phrase.passage.title
+    assumed = False
     if not title and context.published and _is_undated(telling):
         if _is_news(phrase):
-            fields["date"] = _day_of_news(phrase)
+            fields["date"], assumed = _day_of_news(phrase), True
         elif not fields["city"] and not fields["country"]:
             return None
     fields["id"] = ""
     rule = "by_noun" if "MEETING" in phrase.marks[phrase.noun] else "by_verb"
     evidence = [] if title else [telling.span(phrase.marks)]
     draft = Draft("meeting", rule, evidence, **fields)
+    draft.assumed = assumed
     context.meetings.append(draft)
     return context.add(draft)
 
@@ -104,7 +107,9 @@ def _is_compatible(draft: Draft, fields: dict[str, object]) -> bool:
         return False
     if any(mine[name] and fields[name] and mine[name] != fields[name] for name in _ONE_OF_EACH):
         return False
-    return _is_same_level(mine["kind"], fields["kind"]) and _is_same_time(mine, fields)
+    # Two of one ordinal are one, whatever day the first was taken to be.
+    same_number = draft.assumed and fields["ordinal"] is not None and mine["ordinal"] == fields["ordinal"]
+    return _is_same_level(mine["kind"], fields["kind"]) and (same_number or _is_same_time(mine, fields))
 
 
 def _is_same_of_nobody(one: dict[str, object], other: dict[str, object]) -> bool:
@@ -126,7 +131,10 @@ def _is_same_time(one: dict[str, object], other: dict[str, object]) -> bool:
 
 
 def _fill(draft: Draft, fields: dict[str, object]) -> None:
-    """Add to a meeting what it lacked."""
+    """Add to a meeting what it lacked, and a date that is told to one that was assumed."""
+    if draft.assumed and fields.get("date") is not None and fields["date"] != draft.fields["date"]:
+        if fields.get("ordinal") is not None and fields["ordinal"] == draft.fields["ordinal"]:
+            draft.fields["date"], draft.assumed = fields["date"], False
     for name, value in fields.items():
         if name in _SETTLED_ONCE:
             continue

@@ -24,6 +24,7 @@ def membership_of(here: Memberships) -> None:
         if noun is None:
             continue
         found = _organisation_inside(here, at) or here.organisation_after(at, 8) or _lifting(here, at)
+        found = found or _welcoming(here, at)
         owner = _owner(here, at) if found else None
         if found is None or owner is None:
             continue
@@ -83,6 +84,15 @@ def _lifting(here: Memberships, at: int) -> Reached | None:
         if "LIFT" in here.marks[step]:
             found = here.organisation_before(step)
             return Reached(found[0], at + 3) if found else None
+    return None
+
+
+def _welcoming(here: Memberships, at: int) -> Reached | None:
+    """The organisation that welcomes what the noun tells: "the Union welcomed Libya's accession"."""
+    for step in range(at - 1, max(-1, at - 6), -1):
+        if "ADMIT" in here.marks[step] and "ACCESSION" in here.marks[at]:
+            found = here.organisation_before(step)
+            return Reached(found[0], at + 1) if found else None
     return None
 
 
