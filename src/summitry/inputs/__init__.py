@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
+from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.example import EXAMPLE
 from summitry.inputs.format import Format
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
@@ -18,9 +19,16 @@ from summitry.inputs.listing import list_files, stem_within
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
+from summitry.inputs.tar import TAR
+from summitry.inputs.zip import ZIP
 from summitry.text.report import Origin, Report
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, JSON_OBJECT, JSON_ARRAY, EXAMPLE, PLAIN)
+FORMATS: tuple[Format, ...] = (
+    *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
+    *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
+    *(EXAMPLE, PLAIN),
+)
+"""Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 
 CHECK = "check the file"
 
