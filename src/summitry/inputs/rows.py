@@ -14,8 +14,8 @@ from summitry.inputs.skip import Unreadable
 from summitry.inputs.source import NOTHING, Source
 from summitry.text.report import Report
 
-FIELDS = ("text", "id", "published", "title", "source", "url", "language")
-_OPTIONAL = ("title", "source", "url", "language")
+FIELDS = ("text", "id", "published", "title", "author", "source", "url", "language")
+_OPTIONAL = ("title", "author", "source", "url", "language")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REPAIR = "repair the line"
 

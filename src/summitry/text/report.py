@@ -41,6 +41,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     id: str = ""
     title: str | None = None
+    author: str | None = None
     published: dt.date | None = None
     source: str | None = None
     url: str | None = None
