@@ -13,10 +13,12 @@ from pathlib import Path
 
 from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.example import EXAMPLE
+from summitry.inputs.feed import FEED
 from summitry.inputs.format import Format
 from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
+from summitry.inputs.mail import MAILBOX, MESSAGE
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
@@ -28,8 +30,9 @@ from summitry.text.report import Origin, Report
 FORMATS: tuple[Format, ...] = (
     *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
-    *(WARC, HTML),
-    *(EXAMPLE, PLAIN),
+    *(WARC, FEED, HTML),
+    *(EXAMPLE, MAILBOX, MESSAGE),
+    PLAIN,
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 
