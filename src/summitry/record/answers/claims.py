@@ -13,7 +13,7 @@ _CONTEXT = 160
 
 _SQL = """
 SELECT f.id, f.type, f.fields, f.rule, r.id, r.source, r.published, r.title, r.url, r.text, r.reader,
-    r.recorded, s.story
+    r.recorded, s.story, f.found_by, f.confidence
 FROM facts f JOIN reports r ON r.number = f.report JOIN signatures s ON s.report = r.number
 WHERE {where} ORDER BY coalesce(r.published, r.recorded), f.id
 """
@@ -29,7 +29,11 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its source and its words; `story` is shared by copies of one wire story."""
+    """A claim with its source and its words; `story` is shared by copies of one wire story.
+
+    `found_by` is the reader that found it (`both`: a rule that the model bears out), `confidence` the
+    chance that it was read rightly; None of either where that was not told.
+    """
 
     fact: str
     type: str
@@ -45,6 +49,8 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     story: int
     words: list[Words]
     decided: str | None = None
+    found_by: str | None = None
+    confidence: float | None = None
 
 
 def cite(store: Store, facts: Sequence[str], decided: Mapping[str, str] | None = None) -> list[Cited]:
@@ -77,7 +83,8 @@ def decided_facts(store: Store) -> dict[str, str]:
 
 
 def _cited(row: Sequence[Any], decided: str | None) -> Cited:
-    fact, kind, fields, rule, report, source, published, title, url, text, reader, recorded, story = row
+    fact, kind, fields, rule, report, source, published, title, url, text, reader, recorded, *more = row
+    story, found_by, confidence = more
     plain = msgspec.json.decode(fields)
     return Cited(
         fact=fact,
@@ -94,6 +101,8 @@ def _cited(row: Sequence[Any], decided: str | None) -> Cited:
         story=story,
         words=[in_context(text, start, end) for start, end in plain["evidence"]],
         decided=decided,
+        found_by=found_by,
+        confidence=confidence,
     )
 
 

@@ -24,13 +24,15 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact of a report, with the statement that rests on it, if one does."""
+    """A fact of a report, with the statement that rests on it, if one does, who found it, and how sure."""
 
     id: str
     type: str
     fields: dict[str, Any]
     rule: str
     statement: str | None
+    found_by: str | None = None
+    confidence: float | None = None
 
 
 class RejectedRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +108,7 @@ def report_with_key(store: Store, key: str) -> ReportShown:
 def _facts(store: Store, number: int) -> Answer[FactRow]:
     rows = store.select(
         "SELECT f.id, f.type, f.fields, f.rule,"
-        " (SELECT g.statement FROM grounds g WHERE g.fact = f.number LIMIT 1)"
+        " (SELECT g.statement FROM grounds g WHERE g.fact = f.number LIMIT 1), f.found_by, f.confidence"
         " FROM facts f WHERE f.report = ? ORDER BY f.number",
         (number,),
     )
@@ -114,9 +116,15 @@ def _facts(store: Store, number: int) -> Answer[FactRow]:
         FactRow,
         [
             FactRow(
-                id=identity, type=kind, fields=msgspec.json.decode(fields), rule=rule, statement=statement
+                id=identity,
+                type=kind,
+                fields=msgspec.json.decode(fields),
+                rule=rule,
+                statement=statement,
+                found_by=found_by,
+                confidence=confidence,
             )
-            for identity, kind, fields, rule, statement in rows
+            for identity, kind, fields, rule, statement, found_by, confidence in rows
         ],
     )
 

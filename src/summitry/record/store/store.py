@@ -106,7 +106,8 @@ class Store:
             return Kept.CHANGED
         number = self._keep_report(report, key, earlier, reader, recorded)
         self.connection.executemany(
-            "INSERT OR IGNORE INTO facts (id, report, type, fields, rule) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO facts (id, report, type, fields, rule, found_by, confidence)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     fact_id(key, one.fact),
@@ -114,6 +115,8 @@ class Store:
                     one.fact.kind_of_fact(),
                     encode_fact(one.fact).decode(),
                     one.rule,
+                    one.reader,
+                    one.confidence,
                 )
                 for one in reading.found
             ),
