@@ -101,10 +101,11 @@ def print_conflicts(answer: Answer[Any], console: Console) -> None:
 def print_claim(claim: Any, console: Console, *, brief: bool = False) -> None:
     """A claim: where it stands, and its words in context."""
     day = day_words(When(claim.published)) if claim.published else "undated"
+    page = f", page {claim.page}" if claim.page else ""
     head = Text.assemble(
         ("      " if brief else "  ", ""),
         (visible(one_line(claim.source or "unnamed source")), "color(75)"),
-        (f" · {day} · {one_line(claim.report)} · {claim.fact}", "dim"),
+        (f" · {day} · {one_line(claim.report)}{page} · {claim.fact}", "dim"),
     )
     console.print(head)
     for words in claim.words:

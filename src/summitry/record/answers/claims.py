@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from summitry.record.store import Store
+from summitry.text.report import Origin
 
 _CONTEXT = 160
 
 _SQL = """
 SELECT f.id, f.type, f.fields, f.rule, r.id, r.source, r.published, r.title, r.url, r.text, r.reader,
-    r.recorded, s.story, f.found_by, f.confidence
+    r.recorded, s.story, f.found_by, f.confidence, r.origin
 FROM facts f JOIN reports r ON r.number = f.report JOIN signatures s ON s.report = r.number
 WHERE {where} ORDER BY coalesce(r.published, r.recorded), f.id
 """
@@ -32,7 +33,8 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with its source and its words; `story` is shared by copies of one wire story.
 
     `found_by` is the reader that found it (`both`: a rule that the model bears out), `confidence` the
-    chance that it was read rightly; None of either where that was not told.
+    chance that it was read rightly; None of either where that was not told. `page` is that of the first
+    words, where the report has pages.
     """
 
     fact: str
@@ -51,6 +53,7 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     decided: str | None = None
     found_by: str | None = None
     confidence: float | None = None
+    page: int | None = None
 
 
 def cite(store: Store, facts: Sequence[str], decided: Mapping[str, str] | None = None) -> list[Cited]:
@@ -84,7 +87,7 @@ def decided_facts(store: Store) -> dict[str, str]:
 
 def _cited(row: Sequence[Any], decided: str | None) -> Cited:
     fact, kind, fields, rule, report, source, published, title, url, text, reader, recorded, *more = row
-    story, found_by, confidence = more
+    story, found_by, confidence, origin = more
     plain = msgspec.json.decode(fields)
     return Cited(
         fact=fact,
@@ -103,7 +106,13 @@ def _cited(row: Sequence[Any], decided: str | None) -> Cited:
         decided=decided,
         found_by=found_by,
         confidence=confidence,
+        page=page_of(origin, plain["evidence"][0][0]),
     )
+
+
+def page_of(origin: str | None, at: int) -> int | None:
+    """The page on which a code point of a report stands; None where it has no pages."""
+    return msgspec.json.decode(origin, type=Origin).page_of(at) if origin else None
 
 
 def in_context(text: str, start: int, end: int) -> Words:

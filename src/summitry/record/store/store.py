@@ -135,8 +135,9 @@ class Store:
         published = report.published.isoformat() if report.published else None
         kept = self.connection.execute(
             "INSERT INTO reports"
-            " (key, id, source, title, published, url, language, text, corrects, reader, recorded)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (key, id, source, title, published, url, language, text, corrects, reader, recorded, author,"
+            " origin)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
                 report.id,
@@ -149,6 +150,8 @@ class Store:
                 earlier,
                 reader,
                 recorded,
+                report.author,
+                msgspec.json.encode(report.origin).decode() if report.origin else None,
             ),
         )
         assert kept.lastrowid is not None
