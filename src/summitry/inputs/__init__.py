@@ -23,6 +23,7 @@ from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
 from summitry.inputs.mail import MAILBOX, MESSAGE
 from summitry.inputs.plain import PLAIN
+from summitry.inputs.record_file import RECORD
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
 from summitry.inputs.tar import TAR
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
     *(WARC, FEED, HTML),
     *(EXAMPLE, MAILBOX, MESSAGE),
+    RECORD,
     PLAIN,
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""

@@ -13,6 +13,7 @@ from email.utils import parseaddr
 from typing import Any, BinaryIO, cast
 
 from summitry.errors import InputError
+from summitry.inputs.charsets import decoded
 from summitry.inputs.format import Format, Item
 from summitry.inputs.limits import EMPTY, told, whole
 from summitry.inputs.published import find_published
@@ -163,11 +164,9 @@ def _body(message: EmailMessage) -> str:
 
 def _characters(data: bytes, charset: str | None) -> str:
     data = data.replace(b"\r\n", b"\n")
-    for name in (charset, "utf-8"):
-        try:
-            return data.decode(name or "utf-8")
-        except (LookupError, UnicodeDecodeError):
-            continue
+    found = decoded(data, (charset, "utf-8"))
+    if found is not None:
+        return found
     try:
         return decode(data)
     except InputError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from summitry.errors import InputError
+from summitry.inputs.charsets import decoded
 from summitry.inputs.format import Format
 from summitry.inputs.http_body import body_of
 from summitry.inputs.limits import told
@@ -133,10 +134,9 @@ def _parse_answer(record: Any) -> None:
 
 def _plain(data: bytes, charset: str | None) -> str:
     """The characters of a text, as its sender says or as they look."""
-    try:
-        return data.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        pass
+    found = decoded(data, (charset, "utf-8"))
+    if found is not None:
+        return found
     try:
         return decode(data)
     except InputError as error:
