@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told, whole
 from summitry.inputs.markup import after_prologue
@@ -39,10 +41,8 @@ def read_feed(source: Source) -> Iterator[Report | Skip]:
         io.BytesIO(_NUMBERED.sub(_character, data)), sanitize_html=False, resolve_relative_uris=False
     )
     for number, entry in enumerate(parsed.entries, 1):
-        try:
-            yield _report(entry, parsed.feed, source, number)
-        except Unreadable as error:
-            yield error.skip(f"{source.name}:{number}")
+        build = partial(_report, entry, parsed.feed, source, number)
+        yield told_or_skipped(build, f"{source.name}:{number}", "entry")
     if not wide_encoding(data) and not _ENDED.search(data[-_TAIL:]):
         raise broken(EOFError("the feed is not ended"))
     if not parsed.entries:

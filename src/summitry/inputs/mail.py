@@ -10,10 +10,12 @@ from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefec
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 from summitry.errors import InputError
 from summitry.inputs.charsets import decoded
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format, Item
 from summitry.inputs.limits import EMPTY, told, whole
 from summitry.inputs.published import find_published
@@ -97,11 +99,10 @@ def _items(data: bytes, source: Source, number: int | None) -> Iterator[Item]:
         )
         return
     about = _about(message)
-    try:
-        yield _report(message, about, data, source, number)
-    except Unreadable as error:
-        if error.what != EMPTY or not attached:  # a letter that only brings something says nothing itself
-            yield error.skip(where)
+    letter = told_or_skipped(partial(_report, message, about, data, source, number), where, "message")
+    # A letter that only brings something says nothing itself.
+    if isinstance(letter, Report) or letter.reason != EMPTY or not attached:
+        yield letter
     before = "" if number is None else f"{number}/"
     for at, part in enumerate(attached, 1):
         item = _attachment(part, source, f"{before}{_file_name(part) or f'attachment-{at}'}")
