@@ -35,6 +35,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     published: dt.date | None
     source: str | None
+    columns: dict[str, str]
     format: str | None
     output: Path | None
     explain: bool
@@ -95,10 +96,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Read reports into facts, each with the words that say it.
 
-    FILES are plain texts (one report each), JSON Lines (a report a line: text, and optionally
-    id, published, title, source, url, language), folders of these, or - for standard input. What
-    a file holds is told by its content. Evidence counts Unicode code points of the text as it
-    stands in the file.
+    FILES are plain texts, JSON Lines, web pages and archives of them, feeds, e-mail, all of these
+    packed or in folders, or - for standard input. What a file holds is told by its content.
+    Evidence counts Unicode code points of the text as it was read.
 
     Exit status: 0, or 1 where something was skipped (each skip is listed on standard error), 2
     for wrong usage.
@@ -149,7 +149,9 @@ def _read_all(options: Options, reader: Reader, tally: Tally, meter: Meter) -> N
             meter.say(one_line(str(skipped)))
 
         say: Callable[[str], None] = (lambda line: None) if options.quiet else meter.say
-        items = read_items(options.files, options.published, options.source, meter.watch)
+        items = read_items(
+            options.files, options.published, options.source, meter.watch, columns=options.columns
+        )
         for whole in readings(reader, items, skip, say):
             reading = _only(whole, options.kinds)
             tally.add(reading)
