@@ -29,7 +29,7 @@ BELOW = {
 """What each part of the package may import besides itself."""
 
 PARTS_OF_A_FOLDER = {
-    "inputs": {"__init__", "format", "skip", "source", "published"},
+    "inputs": {"__init__", "format", "skip", "source", "published", "extra", "fields"},
     "facts": {"__init__", "fact", "when", "document"},
     "exports": {"__init__", "export", "view", "rows", "states", "network", "summary", "citing", "xml_text"},
     "record/baselines": {"__init__", "told", "page", "table", "parties", "trips"},

@@ -13,8 +13,10 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from summitry.errors import InputError
+from summitry.inputs.delimited import DELIMITED
 from summitry.inputs.format import Format
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
+from summitry.inputs.parquet import PARQUET
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.skip import Skip
 from summitry.inputs.source import Source, printable_name
@@ -45,7 +47,15 @@ EXAMPLE = Format(
     read=_read_example,
 )
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, JSON_OBJECT, JSON_ARRAY, EXAMPLE, PLAIN)
+FORMATS: tuple[Format, ...] = (
+    PARQUET,
+    JSON_LINES,
+    JSON_OBJECT,
+    JSON_ARRAY,
+    EXAMPLE,
+    DELIMITED,
+    PLAIN,
+)
 
 
 def open_reports(path: Path | str, watch: Callable[[int], None] | None = None) -> Iterator[Report | Skip]:
