@@ -7,11 +7,13 @@ import io
 import random
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summitry.inputs import open_reports
 from summitry.inputs.delimited import DELIMITED, encoding_of, find_layout
 from summitry.inputs.source import Source
 from tests.inputs.conftest import ItemsOf, reports, skips
@@ -87,7 +89,7 @@ def test_a_text_of_20_mb_is_read_and_a_longer_one_is_a_skip(items_of: ItemsOf) -
 
 def test_a_table_without_a_text_says_how_to_name_one(items_of: ItemsOf) -> None:
     (skip,) = skips(items_of("country,year,code\nARM,2024,1\nBLR,2024,2\nKAZ,2024,3\n"))
-    assert skip.reason == "a table without a column `text`" and "--columns text=NAME" in skip.advice
+    assert skip.reason == "a table without a column that is known to hold the text" and "--columns text=NAME" in skip.advice
     assert "country, year, code" in skip.advice
 
 
@@ -117,7 +119,7 @@ def test_prose_is_no_table(prose: str) -> None:
 def test_a_head_that_ends_in_a_row_is_a_table_still() -> None:
     head = table([["a", "text"], ["1", "x" * 40_000], ["2", "y" * 40_000]]).encode()[:65_536]
     layout = find_layout(head)
-    assert layout and layout.columns == {"text": 1}
+    assert layout and layout.header == ("a", "text")
 
 
 def test_an_index_without_a_name(items_of: ItemsOf) -> None:
@@ -160,3 +162,12 @@ def test_what_a_writer_wrote_is_read_back(rows: list[tuple[str, str]]) -> None:
     texts = [one.text for one in reports(list(DELIMITED.read(source)))]
     wanted = [text.encode(errors="replace").decode() for _, text in clean if text.strip()]
     assert texts == wanted
+
+
+def test_columns_by_the_names_given(tmp_path: Path) -> None:
+    file = tmp_path / "speeches.csv"
+    file.write_text(table([["n", "speech", "when"], *(["1", "Leaders met.", "2024-11-28"] for _ in range(3))]))
+    found = list(open_reports(file, columns={"text": "speech", "published": "when"}))
+    assert [one.text for one in reports(found)] == ["Leaders met."] * 3
+    assert {str(one.published) for one in reports(found)} == {"2024-11-28"}
+    assert [one.origin.part for one in reports(found) if one.origin] == [2, 3, 4]

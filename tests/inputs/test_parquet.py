@@ -7,13 +7,14 @@ import io
 import random
 import sys
 import tracemalloc
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from summitry.inputs import open_reports
+from summitry.inputs import Report, Skip, open_reports
 from tests.inputs.conftest import ItemsOf, reports, skips
 
 
@@ -52,7 +53,7 @@ def test_texts_of_other_types(items_of: ItemsOf) -> None:
     assert [one.text for one in reports(items_of(parquet({"text": large})))] == ["x"]
     assert [one.text for one in reports(items_of(parquet({"text": shared})))] == ["y"]
     (skip,) = skips(items_of(parquet({"text": [1]})))
-    assert (skip.reason, skip.detail) == ("`text` is no text", "int")
+    assert (skip.reason, skip.detail) == ("`text` is no string", "")
 
 
 def test_bad_rows_are_skips(items_of: ItemsOf) -> None:
@@ -68,7 +69,7 @@ def test_bad_rows_are_skips(items_of: ItemsOf) -> None:
 
 def test_a_table_without_a_text(items_of: ItemsOf) -> None:
     (skip,) = skips(items_of(parquet({"country": ["ARM"]})))
-    assert skip.reason == "a table without a column `text`" and "country" in skip.advice
+    assert skip.reason == "a table without a column that is known to hold the text" and "country" in skip.advice
 
 
 def test_no_rows(items_of: ItemsOf) -> None:
@@ -111,7 +112,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.text for one in reports(list(open_reports("-")))] == ["Leaders met."]
 
 
-def test_without_the_library_it_says_what_to_type(items_of: ItemsOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summitry.inputs.extra.find_spec", lambda module: None)
-    (skip,) = skips(items_of(parquet({"text": ["x"]})))
-    assert "pyarrow" in skip.reason and skip.advice == "pip install 'summitry[formats]'"
+def test_columns_by_the_names_given(tmp_path: Path) -> None:
+    file = tmp_path / "t.parquet"
+    file.write_bytes(parquet({"speech": ["Leaders met."], "text": ["x"], "when": [DAY]}))
+    (report,) = open_reports(file, columns={"text": "speech", "published": "when"})
+    assert isinstance(report, Report) and (report.text, report.published) == ("Leaders met.", DAY)
+    assert report.origin and (report.origin.part, len(report.origin.digest)) == (1, 64)
+    (skip,) = open_reports(file, columns={"text": "gone"})
+    assert isinstance(skip, Skip) and skip.reason == "a table without a column `gone`"

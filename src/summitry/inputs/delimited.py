@@ -12,11 +12,11 @@ from itertools import islice
 import msgspec
 
 from summitry.errors import InputError
-from summitry.inputs.fields import columns_among, report_of
 from summitry.inputs.format import Format
-from summitry.inputs.plain import EMPTY
-from summitry.inputs.skip import Skip
+from summitry.inputs.limits import EMPTY, FETCH_AGAIN
+from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import HEAD_BYTES, Source
+from summitry.inputs.table_rows import check_columns, columns_among, report_of
 from summitry.text.decode import decode, detect_encoding, wide_encoding
 from summitry.text.report import Report
 
@@ -39,19 +39,13 @@ class Layout(msgspec.Struct, frozen=True):
     delimiter: str
     header: tuple[str, ...]
 
-    @property
-    def columns(self) -> dict[str, int]:
-        return columns_among(self.header)
-
 
 def read_delimited(source: Source) -> Iterator[Report | Skip]:
     """Each row's report; a row that is broken becomes a skip with its line, and reading goes on after it."""
     layout = find_layout(source.head)
-    assert layout, "only what was recognised is read"
-    if "text" not in layout.columns:
-        advice = f"say which holds the text, of {', '.join(layout.header[:20])}: --columns text=NAME"
-        yield Skip(where=source.name, reason="a table without a column `text`", advice=advice)
-        return
+    if layout is None:
+        raise Unreadable("no table")
+    columns = check_columns(layout.header, source)
     # Python's own limit is 131,072 characters a cell, for the whole process.
     csv.field_size_limit(MAX_ROW)
     rows = _rows(_Lines(source, layout.delimiter), layout.delimiter)
@@ -59,25 +53,23 @@ def read_delimited(source: Source) -> Iterator[Report | Skip]:
     empty = True
     for number, row in rows:
         empty = False
-        yield _report(row, layout, f"{source.name}:{number}", f"{source.stem}:{number}")
+        try:
+            cells = _cells(row, len(layout.header))
+            yield report_of({field: cells[at] for field, at in columns.items()}, source, number)
+        except Unreadable as error:
+            yield error.skip(f"{source.name}:{number}")
     if empty:
-        yield Skip(where=source.name, reason=EMPTY, advice="leave it out, or fetch it again")
+        raise Unreadable(EMPTY, advice=FETCH_AGAIN)
 
 
-def _report(row: list[str] | str, layout: Layout, where: str, fallback_id: str) -> Report | Skip:
-    """The report of a row, or why there is none; where the row is a text, it says what is broken."""
+def _cells(row: list[str] | str, width: int) -> list[str]:
+    """The cells of a row; Unreadable where it is broken, which a text instead of them tells."""
     if isinstance(row, str):
-        return Skip(where=where, reason="broken row", detail=row, advice="repair its quotes")
-    width = len(layout.header)
-    if len(row) != width and (len(row) < width or any(row[width:])):
+        raise Unreadable("broken row", row, "repair its quotes")
+    if len(row) < width or any(row[width:]):
         detail = f"{len(row)} cells, and the header has {width}"
-        return Skip(
-            where=where, reason="broken row", detail=detail, advice="quote cells that hold delimiters"
-        )
-    try:
-        return report_of({field: row[at] for field, at in layout.columns.items()}, fallback_id)
-    except InputError as error:
-        return Skip(where=where, reason=error.what, detail=error.where, advice="repair the row")
+        raise Unreadable("broken row", detail, "quote cells that hold delimiters or line breaks")
+    return row
 
 
 def _rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -240,7 +232,6 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
 
 DELIMITED = Format(
     name="CSV",
-    suffixes=(".csv", ".tsv"),
     recognises=lambda head: find_layout(head) is not None,
     read=read_delimited,
 )
