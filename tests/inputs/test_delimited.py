@@ -89,7 +89,10 @@ def test_a_text_of_20_mb_is_read_and_a_longer_one_is_a_skip(items_of: ItemsOf) -
 
 def test_a_table_without_a_text_says_how_to_name_one(items_of: ItemsOf) -> None:
     (skip,) = skips(items_of("country,year,code\nARM,2024,1\nBLR,2024,2\nKAZ,2024,3\n"))
-    assert skip.reason == "a table without a column that is known to hold the text" and "--columns text=NAME" in skip.advice
+    assert (
+        skip.reason == "a table without a column that is known to hold the text"
+        and "--columns text=NAME" in skip.advice
+    )
     assert "country, year, code" in skip.advice
 
 
@@ -127,10 +130,10 @@ def test_an_index_without_a_name(items_of: ItemsOf) -> None:
 
 
 def test_rows_that_open_quotes_without_end_take_no_time(items_of: ItemsOf) -> None:
-    content = "id,text\n" + 'x","y\n' * 1_500_000
+    content = "id,text\n" + 'x","y\n' * 500_000
     started = time.process_time()
     found = items_of(content)
-    assert skips(found) and time.process_time() - started < 60
+    assert skips(found) and time.process_time() - started < 30
 
 
 def test_memory_is_bounded(items_of: ItemsOf) -> None:
@@ -166,7 +169,9 @@ def test_what_a_writer_wrote_is_read_back(rows: list[tuple[str, str]]) -> None:
 
 def test_columns_by_the_names_given(tmp_path: Path) -> None:
     file = tmp_path / "speeches.csv"
-    file.write_text(table([["n", "speech", "when"], *(["1", "Leaders met.", "2024-11-28"] for _ in range(3))]))
+    file.write_text(
+        table([["n", "speech", "when"], *(["1", "Leaders met.", "2024-11-28"] for _ in range(3))])
+    )
     found = list(open_reports(file, columns={"text": "speech", "published": "when"}))
     assert [one.text for one in reports(found)] == ["Leaders met."] * 3
     assert {str(one.published) for one in reports(found)} == {"2024-11-28"}

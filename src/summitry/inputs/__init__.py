@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
+from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.delimited import DELIMITED
 from summitry.inputs.example import EXAMPLE
 from summitry.inputs.format import Format
@@ -20,17 +21,17 @@ from summitry.inputs.parquet import PARQUET
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
+from summitry.inputs.tar import TAR
+from summitry.inputs.zip import ZIP
 from summitry.text.report import Origin, Report
 
 FORMATS: tuple[Format, ...] = (
-    PARQUET,
-    JSON_LINES,
-    JSON_OBJECT,
-    JSON_ARRAY,
-    EXAMPLE,
-    DELIMITED,
-    PLAIN,
+    *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
+    *(PARQUET,),
+    *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
+    *(EXAMPLE, DELIMITED, PLAIN),
 )
+"""Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 
 CHECK = "check the file"
 

@@ -6,12 +6,12 @@ import codecs
 import hashlib
 import io
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol, cast
 
+from summitry.inputs.skip import Unreadable
 from summitry.inputs.unpacking import Unpacking
 from summitry.text.decode import wide_encoding
 from summitry.text.report import Origin
@@ -19,6 +19,8 @@ from summitry.text.report import Origin
 HEAD_BYTES = 65_536
 _PIECE = 1 << 20
 _IN_MEMORY = 32_000_000
+MAX_COPY = 4_000_000_000
+"""So much of a member goes to a temporary file, where its format must go back and forth."""
 NOTHING: Mapping[str, str] = {}
 
 
@@ -107,10 +109,15 @@ class Source:
             self._file.seek(0)
             return self._file
         self.close()
-        self._temporary = cast(BinaryIO, tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
-        shutil.copyfileobj(self.stream, self._temporary, _PIECE)
-        self._temporary.seek(0)
-        return self._temporary
+        copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
+        self._temporary = copy
+        while piece := self.stream.read(_PIECE):
+            if copy.tell() > MAX_COPY:
+                size = f"more than {MAX_COPY // 1_000_000:,} MB"
+                raise Unreadable("too large inside an archive", size, "unpack it, and read what comes of it")
+            copy.write(piece)
+        copy.seek(0)
+        return copy
 
     def close(self) -> None:
         """Lets go of the temporary file."""
@@ -155,9 +162,14 @@ def _first(stream: Readable) -> bytes:
     """The first bytes, also of a stream that gives them little by little."""
     pieces: list[bytes] = []
     left = HEAD_BYTES
-    while left and (piece := stream.read(left)):
-        pieces.append(piece)
-        left -= len(piece)
+    try:
+        while left and (piece := stream.read(left)):
+            pieces.append(piece)
+            left -= len(piece)
+    except Unreadable as fault:
+        if fault.whole or not pieces:
+            raise
+        # What stands before the fault is read; the fault comes again where it stands.
     return b"".join(pieces)
 
 

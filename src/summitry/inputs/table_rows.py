@@ -66,7 +66,9 @@ def report_of(values: Mapping[str, Any], source: Source, part: int) -> Report:
 
 def _plain(field: str, value: Any) -> Any:
     """The value as the fields of a report want it: no blanks around, dates as they are written in tables."""
-    if not isinstance(value, str) or field == "text":
+    if field == "text":
+        return "" if value is None else value
+    if not isinstance(value, str):
         return value
     value = value.strip()
     return find_published(value) or value if field == "published" else value

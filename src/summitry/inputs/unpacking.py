@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
+import tarfile
+import zipfile
+import zlib
+from typing import Protocol
+
 from summitry.inputs.skip import Unreadable
 
 MAX_DEPTH = 6
@@ -10,6 +17,19 @@ MAX_RATIO = 250
 """Text shrinks to a fifth, a log to a fiftieth; what shrinks further was made to be unpacked in vain."""
 ALWAYS = 200_000_000
 """So many bytes may come of any file, however small it is."""
+
+
+FAULTS: tuple[type[Exception], ...] = (
+    *(OSError, EOFError, ValueError, RuntimeError, struct.error, zlib.error, lzma.LZMAError),
+    *(tarfile.TarError, zipfile.BadZipFile),
+)
+"""What the standard library raises for packed bytes that are not as they should be."""
+
+
+class Packed(Protocol):
+    """What gives unpacked bytes."""
+
+    def read(self, count: int, /) -> bytes: ...
 
 
 class Bomb(Unreadable):
@@ -40,3 +60,34 @@ class Unpacking:
             raise Unreadable(
                 "archives nested too deeply", f"more than {MAX_DEPTH} levels", "unpack the outer ones"
             )
+
+
+class Unpacked:
+    """A stream of what is unpacked: counted, and with one error for all that may be wrong with an archive.
+
+    What came before the fault is given first.
+    """
+
+    def __init__(
+        self, stream: Packed, unpacking: Unpacking, errors: tuple[type[Exception], ...] = ()
+    ) -> None:
+        self._read = getattr(stream, "read1", stream.read)
+        self._unpacking, self._errors = unpacking, (*FAULTS, *errors)
+        self._fault: Unreadable | None = None
+
+    def read(self, count: int) -> bytes:
+        if self._fault:
+            raise self._fault
+        try:
+            piece: bytes = self._read(count)
+        except self._errors as error:
+            self._fault = broken(error)
+            raise self._fault from None
+        self._unpacking.take(len(piece))
+        return piece
+
+
+def broken(error: Exception) -> Unreadable:
+    """What is raised for an archive, or a member of it, that cannot be unpacked."""
+    detail = str(error)[:120] or type(error).__name__
+    return Unreadable("broken or cut off", detail, "fetch it again; what stands before the fault is read")
