@@ -15,25 +15,31 @@ from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.delimited import DELIMITED
 from summitry.inputs.example import EXAMPLE
 from summitry.inputs.format import Format
+from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
 from summitry.inputs.parquet import PARQUET
+from summitry.inputs.pdf import PDF
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
 from summitry.inputs.tar import TAR
+from summitry.inputs.warc import WARC
 from summitry.inputs.zip import ZIP
 from summitry.text.report import Origin, Report
 
 FORMATS: tuple[Format, ...] = (
     *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
-    *(PARQUET,),
+    *(PARQUET, PDF),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
+    *(WARC, HTML),
     *(EXAMPLE, DELIMITED, PLAIN),
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 
 CHECK = "check the file"
+_OF_RUST = "PanicException"
+"""What a library written in Rust raises where it should not; it is no Exception, and cannot be imported."""
 
 
 def open_reports(
@@ -102,7 +108,9 @@ def read_source(source: Source) -> Iterator[Report | Skip]:
     except OSError as error:
         detail = error.strerror or type(error).__name__
         yield Skip(where=source.name, reason="cannot be read", detail=detail, advice=CHECK)
-    except Exception as error:  # of a library that reads hostile bytes: it costs this document only
+    except BaseException as error:  # of a library that reads hostile bytes: it costs this document only
+        if not isinstance(error, Exception) and type(error).__name__ != _OF_RUST:
+            raise
         detail = f"{type(error).__name__}: {error}"[:200]
         yield Skip(where=source.name, reason=f"no readable {chosen.name}", detail=detail, advice=CHECK)
     finally:

@@ -15,6 +15,7 @@ MAX_DEPTH = 6
 MAX_MEMBERS = 2_000_000
 MAX_RATIO = 250
 """Text shrinks to a fifth, a log to a fiftieth; what shrinks further was made to be unpacked in vain."""
+CUT_OFF = "broken or cut off"
 ALWAYS = 200_000_000
 """So many bytes may come of any file, however small it is."""
 
@@ -90,4 +91,4 @@ class Unpacked:
 def broken(error: Exception) -> Unreadable:
     """What is raised for an archive, or a member of it, that cannot be unpacked."""
     detail = str(error)[:120] or type(error).__name__
-    return Unreadable("broken or cut off", detail, "fetch it again; what stands before the fault is read")
+    return Unreadable(CUT_OFF, detail, "fetch it again; what stands before the fault is read")
