@@ -13,11 +13,15 @@ from pathlib import Path
 
 from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.delimited import DELIMITED
+from summitry.inputs.docx import DOCX, OLD_OFFICE
 from summitry.inputs.example import EXAMPLE
 from summitry.inputs.format import Format
 from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
+from summitry.inputs.newsml import NEWSML
+from summitry.inputs.ninjs import NINJS
+from summitry.inputs.nitf import NITF
 from summitry.inputs.parquet import PARQUET
 from summitry.inputs.pdf import PDF
 from summitry.inputs.plain import PLAIN
@@ -29,8 +33,10 @@ from summitry.inputs.zip import ZIP
 from summitry.text.report import Origin, Report
 
 FORMATS: tuple[Format, ...] = (
+    *(DOCX, OLD_OFFICE),
     *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
     *(PARQUET, PDF),
+    *(NEWSML, NITF, NINJS),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
     *(WARC, HTML),
     *(EXAMPLE, DELIMITED, PLAIN),
