@@ -30,7 +30,7 @@ def paragraphs(element: Any) -> Iterator[str]:
                 loose = []
                 yield from paragraphs(child)
             else:
-                loose.append("".join(child.itertext(with_tail=False)))
+                loose.append("".join(child.itertext()))
                 loose.append("\n" if name in ("br", "div", "block") else "")
         loose.append(child.tail or "")
     yield from _closed(loose)

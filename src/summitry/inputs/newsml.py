@@ -114,7 +114,7 @@ def _body(content: Any) -> list[str]:
         if local_name(rendition) == "inlineXML":
             found = list(paragraphs(_innermost(rendition)))
         elif local_name(rendition) == "inlineData" and not _is_binary(rendition):
-            data = "".join(rendition.itertext(with_tail=False))
+            data = "".join(rendition.itertext())
             is_page = "html" in (rendition.get("contenttype") or "")
             found = (text_of_html(data) if is_page else data).split("\n")
         if any(paragraph.strip() for paragraph in found):

@@ -14,8 +14,13 @@ _BEFORE_THE_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?P<attributes>[^>]*)")
-_ENTITY = re.compile(r"<!ENTITY\s", re.IGNORECASE)
-_BOUNDS: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+_BOUNDS: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+}
 """libxml2's own bounds then hold: 256 levels, 10 MB a text."""
 
 
@@ -31,14 +36,15 @@ def root_of(head: bytes) -> tuple[str, str]:
 
 def declares_entities(head: bytes) -> bool:
     """Whether the document makes entities of its own, which none of ours needs and bombs are made of."""
-    return bool(_ENTITY.search(head.decode(wide_encoding(head) or "utf-8-sig", errors="ignore")))
+    wide = wide_encoding(head)
+    return bool(_ENTITY.search(head.decode(wide, errors="ignore").encode() if wide else head))
 
 
 def parse_part(content: bytes, name: str) -> Any:
     """The root of a small document; Unreadable where it is broken or declares entities."""
     from lxml import etree
 
-    if declares_entities(content[:65_536]):
+    if declares_entities(content):
         raise Unreadable(f"a {name} that declares entities", advice="leave it out: it is made to do harm")
     try:
         return etree.fromstring(content, etree.XMLParser(**_BOUNDS))
@@ -91,4 +97,4 @@ def find(element: Any, *path: str) -> Any:
 
 def text_of(element: Any) -> str:
     """All the text in an element, blanks as one space; empty where there is none."""
-    return "" if element is None else " ".join("".join(element.itertext(with_tail=False)).split())
+    return "" if element is None else " ".join("".join(element.itertext()).split())
