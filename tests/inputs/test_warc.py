@@ -84,7 +84,7 @@ def test_pages_are_reports_and_all_else_is_counted(tmp_path: Path, packed: str) 
         "a page that was not there": 1,
         "no answer of a web server": 1,
         "no text": 1,
-        "a revisit record, which holds no page": 1,
+        "a record that holds no page": 1,
     }
     assert len(found) == len(records) - 2  # less those that are about the archive and the asking
 

@@ -15,10 +15,12 @@ from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.delimited import DELIMITED
 from summitry.inputs.docx import DOCX, OLD_OFFICE
 from summitry.inputs.example import EXAMPLE
+from summitry.inputs.feed import FEED
 from summitry.inputs.format import Format
 from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
+from summitry.inputs.mail import MAILBOX, MESSAGE
 from summitry.inputs.newsml import NEWSML
 from summitry.inputs.ninjs import NINJS
 from summitry.inputs.nitf import NITF
@@ -38,8 +40,9 @@ FORMATS: tuple[Format, ...] = (
     *(PARQUET, PDF),
     *(NEWSML, NITF, NINJS),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
-    *(WARC, HTML),
-    *(EXAMPLE, DELIMITED, PLAIN),
+    *(WARC, FEED, HTML),
+    *(EXAMPLE, MAILBOX, MESSAGE),
+    *(DELIMITED, PLAIN),
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 

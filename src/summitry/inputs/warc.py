@@ -19,6 +19,7 @@ from summitry.text.report import Report
 _HTML = ("text/html", "application/xhtml+xml")
 _PLAIN = "text/plain"
 _MOST_HEADER, _PIECE = 65_536, 1 << 16
+_NONE_NEEDED = "nothing to do, it holds no report"
 _NO_REPORTS = "warcinfo", "request", "metadata"
 """What tells of the archive or of the asking for a page; a page that was answered has a record of its own."""
 
@@ -109,11 +110,11 @@ def _checked(record: Any) -> tuple[str, str | None]:
     if name == "response":
         _parse_answer(record)
     elif name != "resource":
-        raise Unreadable(f"a {name} record, which holds no page")
+        raise Unreadable("a record that holds no page", name, _NONE_NEEDED)
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0]
     kind = kind.strip().lower()
     if kind not in _HTML and kind != _PLAIN:
-        raise Unreadable("neither page nor text", kind or "no content type")
+        raise Unreadable("neither page nor text", kind or "no content type", _NONE_NEEDED)
     return kind, record.http_charset
 
 
@@ -122,11 +123,12 @@ def _parse_answer(record: Any) -> None:
     try:
         record.parse_http(max_header_len=_MOST_HEADER, quirks_mode=True)
     except (OSError, ValueError) as error:
-        raise Unreadable("no answer of a web server", str(error)[:120]) from None
+        raise Unreadable("no answer of a web server", str(error)[:120], _NONE_NEEDED) from None
     if record.http_headers is None or record.http_headers.status_code is None:
-        raise Unreadable("no answer of a web server")
+        raise Unreadable("no answer of a web server", advice=_NONE_NEEDED)
     if record.http_headers.status_code != 200:
-        raise Unreadable("a page that was not there", f"status {record.http_headers.status_code}")
+        status = f"status {record.http_headers.status_code}"
+        raise Unreadable("a page that was not there", status, _NONE_NEEDED)
 
 
 def _plain(data: bytes, charset: str | None) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from summitry.errors import InputError
 from summitry.inputs.limits import EMPTY, told
+from summitry.inputs.markup import after_prologue
 from summitry.inputs.skip import Unreadable
 from summitry.inputs.web_metadata import About, find_about
 from summitry.text.decode import decode, wide_encoding
@@ -21,9 +22,8 @@ _MOST_NESTED = 512
 """Pages of the web reach a hundred; what it takes to find the main text grows with the square."""
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|base|link|main|article|section|div|span|p|h[1-6]|table)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _PRESCAN = 4096
@@ -47,7 +47,7 @@ class WebPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def holds_html(head: bytes) -> bool:
     """Whether a document that starts so is a page, or a piece of one."""
-    return bool(_HTML.match(head.decode(wide_encoding(head) or "utf-8-sig", errors="ignore")))
+    return bool(_HTML.match(after_prologue(head)))
 
 
 def read_page(data: bytes, charset: str | None = None, address: str | None = None) -> WebPage:
