@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
+from summitry.inputs.dated_yaml import DATED_YAML
 from summitry.inputs.delimited import DELIMITED
 from summitry.inputs.docx import DOCX, OLD_OFFICE
 from summitry.inputs.example import EXAMPLE
@@ -21,6 +22,8 @@ from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
 from summitry.inputs.mail import MAILBOX, MESSAGE
+from summitry.inputs.markdown import MARKDOWN
+from summitry.inputs.mediawiki import MEDIAWIKI
 from summitry.inputs.newsml import NEWSML
 from summitry.inputs.ninjs import NINJS
 from summitry.inputs.nitf import NITF
@@ -38,11 +41,11 @@ FORMATS: tuple[Format, ...] = (
     *(DOCX, OLD_OFFICE),
     *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
     *(PARQUET, PDF),
-    *(NEWSML, NITF, NINJS),
+    *(NEWSML, NITF, NINJS, MEDIAWIKI),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
     *(WARC, FEED, HTML),
     *(EXAMPLE, MAILBOX, MESSAGE),
-    *(DELIMITED, PLAIN),
+    *(MARKDOWN, DATED_YAML, DELIMITED, PLAIN),
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 

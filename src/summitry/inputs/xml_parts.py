@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from summitry.inputs.limits import FETCH_AGAIN
+from summitry.inputs.markup import after_prologue
 from summitry.inputs.skip import Unreadable
 from summitry.text.decode import wide_encoding
 
-_BEFORE_THE_ROOT = re.compile(
+_ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?P<attributes>[^>]*)")
@@ -26,11 +27,7 @@ _BOUNDS: dict[str, Any] = {
 
 def root_of(head: bytes) -> tuple[str, str]:
     """The name of the root of an XML document that starts so, and its attributes; empty where it is none."""
-    text = head.decode(wide_encoding(head) or "utf-8-sig", errors="ignore")
-    if text.lstrip()[:1] != "<":
-        return "", ""
-    at = _BEFORE_THE_ROOT.match(text)
-    match = _ROOT.match(text, at.end() if at else 0)
+    match = _ROOT.match(after_prologue(head))
     return (match["name"], match["attributes"]) if match else ("", "")
 
 
@@ -52,25 +49,39 @@ def parse_part(content: bytes, name: str) -> Any:
         raise Unreadable(f"broken {name}", str(error)[:200], FETCH_AGAIN) from None
 
 
-def elements(stream: BinaryIO, head: bytes, names: tuple[str, ...], kind: str) -> Iterator[Any]:
+def elements(
+    stream: BinaryIO, head: bytes, names: tuple[str, ...], kind: str, last_of: str = ""
+) -> Iterator[Any]:
     """Each element of one of the names, whole, then forgotten; Unreadable where the XML breaks off.
 
-    Elements of these names within one another come as a part of the outermost.
+    Elements of these names within one another come as a part of the outermost. Of those called
+    `last_of` inside them only the last is kept.
     """
     from lxml import etree
 
     if declares_entities(head):
         raise Unreadable(f"a {kind} that declares entities", advice="leave it out: it is made to do harm")
     inside = 0
-    tags = [f"{{*}}{name}" for name in names]
+    tags = [f"{{*}}{name}" for name in (*names, *filter(None, [last_of]))]
     try:
         for event, element in etree.iterparse(stream, events=("start", "end"), tag=tags, **_BOUNDS):
+            if last_of and local_name(element) == last_of:
+                _keep_last(element)
+                continue
             inside += 1 if event == "start" else -1
             if inside == 0:
                 yield element
                 _forget(element)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"broken {kind}", str(error)[:200], FETCH_AGAIN) from None
+
+
+def _keep_last(element: Any) -> None:
+    """Drops what is called like the element and stands before it, beside it."""
+    before = element.getprevious()
+    while before is not None and before.tag == element.tag:
+        element.getparent().remove(before)
+        before = element.getprevious()
 
 
 def _forget(element: Any) -> None:
