@@ -31,7 +31,7 @@ BELOW = {
 PARTS_OF_A_FOLDER = {
     "inputs": {
         *("__init__", "format", "limits", "listing", "published", "rows", "skip", "source", "unpacking"),
-        *("table_rows", "news_text", "xml_parts", "wikitext", "yaml_events"),
+        *("table_rows", "news_text", "xml_parts", "yaml_events"),
         *("http_body", "markup", "web_metadata", "web_page"),
     },
     "facts": {"__init__", "fact", "when", "document"},

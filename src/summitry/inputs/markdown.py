@@ -63,12 +63,23 @@ def plain_text(markdown: str, titled: bool = False) -> tuple[str | None, str]:
     """The heading with which a document without a title begins, and the text without marks."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = parser.parse(_without_comments(markdown))
     title = None
     if not titled and tokens and (tokens[0].type, tokens[0].tag) == ("heading_open", "h1"):
         title = _words(tokens[1].children) or None
         tokens = tokens[3:]
     return title, _text(tokens)
+
+
+def _without_comments(markdown: str) -> str:
+    """The text less its comments: of those that are not closed each would be sought to the end."""
+    kept, *rest = markdown.split("<!--")
+    pieces = [kept]
+    for piece in rest:
+        before, closed, after = piece.partition("-->")
+        pieces.append(after if closed else before)
+    return "".join(pieces)
 
 
 def _text(tokens: list[Any]) -> str:

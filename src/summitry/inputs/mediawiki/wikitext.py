@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from summitry.inputs.mediawiki.balance import balanced
 from summitry.inputs.news_text import news_text
 from summitry.inputs.published import find_published
 
@@ -16,9 +17,6 @@ _END_MATTER = re.compile(
     r"^==+\s*(?:sources?|references|external links?|see also|notes|footnotes|further reading|bibliography|"
     r"related (?:news|articles?|stories)|sister links?|citations)\s*==+\s*$",
     re.IGNORECASE | re.MULTILINE,
-)
-_LEFT_OUT_TAGS = frozenset(
-    "ref references table gallery math timeline score imagemap syntaxhighlight code".split()
 )
 _LEFT_OUT_LINKS = re.compile(r"\s*(?:file|image|media|category|[a-z]{2,3}(?:-[a-z]+)?)\s*:", re.IGNORECASE)
 _CATEGORY = re.compile(r"\[\[\s*Category\s*:\s*([^\]|]{1,40})", re.IGNORECASE)
@@ -57,7 +55,8 @@ def read_wikitext(wikitext: str) -> WikiPage:
 
     end = _END_MATTER.search(wikitext)
     found = _Found()
-    body = _rendered(mwparserfromhell.parse(wikitext[: end.start()] if end else wikitext), found)
+    told = balanced(wikitext[: end.start()] if end else wikitext)
+    body = _rendered(mwparserfromhell.parse(told, skip_style_tags=True), found).replace("‹", "<")
     text = _GAPS.sub("\n\n", _EDGES.sub("\n", _BLANKS.sub(" ", _EMPTY_BRACKETS.sub("", body)))).strip()
     day = find_published(found.date)
     if day is None:
@@ -83,22 +82,8 @@ def _link(node: Any, found: _Found) -> str:
     return _rendered(node.text, found) if node.text else title.lstrip(":").partition("#")[0]
 
 
-def _external(node: Any, found: _Found) -> str:
-    return _rendered(node.title, found) if node.title else ""
-
-
 def _heading(node: Any, found: _Found) -> str:
     return f"\n\n{_rendered(node.title, found).strip()}\n\n"
-
-
-def _tag(node: Any, found: _Found) -> str:
-    name = str(node.tag).strip().lower()
-    if name in _LEFT_OUT_TAGS:
-        return ""
-    if name in ("br", "hr"):
-        return "\n"
-    inner = _rendered(node.contents, found) if node.contents else ""
-    return f"\n\n{inner}\n\n" if name in ("p", "div", "blockquote") else inner
 
 
 def _template(node: Any, found: _Found) -> str:
@@ -137,8 +122,6 @@ _RENDER: dict[str, Callable[[Any, _Found], str]] = {
     "Text": lambda node, found: str(node.value),
     "HTMLEntity": lambda node, found: str(node.normalize()),
     "Wikilink": _link,
-    "ExternalLink": _external,
     "Heading": _heading,
-    "Tag": _tag,
     "Template": _template,
 }

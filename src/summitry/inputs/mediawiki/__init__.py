@@ -13,10 +13,10 @@ import msgspec
 
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told
+from summitry.inputs.mediawiki.wikitext import read_wikitext
 from summitry.inputs.published import find_published
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import Source
-from summitry.inputs.wikitext import read_wikitext
 from summitry.inputs.xml_parts import elements, find, local_name, root_of, text_of
 from summitry.text.report import Report
 
@@ -37,7 +37,7 @@ class _Site(msgspec.Struct, frozen=True):
 
 
 def read_dump(source: Source) -> Iterator[Report | Skip]:
-    """Each article's report; what is a redirect, or outside the namespace of articles, is counted in a skip."""
+    """Each article's report; redirects and pages of other namespaces are counted in a skip."""
     site = _Site()
     passed: Counter[str] = Counter()
     pages = 0
