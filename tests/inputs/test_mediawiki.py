@@ -120,10 +120,11 @@ def test_a_large_dump_is_streamed(tmp_path: Path) -> None:
             "{{lang|fr|Oui}}, {{nowrap|5 km}} or {{convert|5|km|mi}} {{ndash}} done",
             "Oui, 5 km or 5 km – done",
         ),
-        ("[[de:Berlin]][[Image:x.png]]the [[:Category:Kept]] [[A|]]", "the Category:Kept"),
+        ("[[de:Berlin]][[Image:x.png]]the [[:Category:Kept]] [[A|]]", "the Category:Kept A"),
         ("a <b>b</b> <small>c</small><br/>d <math>e</math>", "a b c d"),
         ("Kyiv ({{lang-uk|Київ}}; {{IPA|x}}) and ({{IPA|y}}) so", "Kyiv (Київ; ) and so"),
         ("''italic'' '''bold''' &amp; [[a#b]]", "italic bold & a"),
+        ("They [the leaders] met; 1 < 2, and [https://x met", "They [the leaders] met; 1 < 2, and [ met"),
         ("[https://x.example] and [https://x.example words]", "and words"),
         ("{{unknown|x}}{{w|A}} {{w|A|}} {{w|A|B}}", "A A B"),
     ],
@@ -133,7 +134,7 @@ def test_wikitext(wikitext: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[[", "{{", "{{{", "{|", "'''", "<b>", "<ref>", "[http://x ", "==a", "{{a|", "''"]
+    "piece", ["[[", "{{", "{{{", "{|", "'''", "<b>", "<ref>", "[http://x ", "==a", "{{a|", "''", "ftp://x "]
 )
 def test_hostile_wikitext_takes_no_age(piece: str) -> None:
     started = time.process_time()

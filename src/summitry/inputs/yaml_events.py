@@ -42,7 +42,7 @@ def _documents(events: Iterator[Any]) -> Iterator[Any]:
                 raise Unreadable("YAML nested too deeply", f"more than {MAX_LEVELS} levels", "repair it")
             continue
         if kind == "ScalarEvent":
-            value: Any = None if event.style is None and event.value in _NULL else event.value
+            value: Any = None if not event.style and event.value in _NULL else event.value
         elif kind in ("SequenceEndEvent", "MappingEndEvent"):
             value = stack.pop().closed()
         else:

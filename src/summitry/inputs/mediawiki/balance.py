@@ -18,7 +18,11 @@ _BREAK = re.compile(r"<(?:br|hr)\s*/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|blockquote|poem|center|li|ul|ol)\b[^<>]{0,1000}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(?P<words>[^\[\]\n]{0,1000})\]")
-_OPEN_ADDRESS = re.compile(r"\[(?=(?:https?:)?//)")
+_BARE_ADDRESS = re.compile(r"\b[a-z]{2,10}://[^\s\[\]{}|<>]{0,2000}", re.IGNORECASE)
+_SINGLE = re.compile(r"(?<!\[)\[(?!\[)")
+# What stands for brackets that open nothing, until the text is plain: letters that no script has.
+_LESS, _SQUARE = "\ue000", "\ue001"
+_STANDINS = re.compile(f"[{_LESS}{_SQUARE}]")
 _QUOTES = re.compile(r"'{5}|'{2,3}(?!')")
 _BRACKET = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 _OPENED_BY = {"}}": "{{", "]]": "[["}
@@ -27,15 +31,21 @@ _RUNS = re.compile(r"\{{3,}|\}{5,}|\[{3,}|\]{5,}")
 
 def balanced(wikitext: str) -> str:
     """The text with its templates and links alone, each of them closed; tags, tables and notes are gone."""
-    text = _without(wikitext, _comments(wikitext))
+    text = _STANDINS.sub("", wikitext)
+    text = _without(text, _comments(text))
     text = _without(text, _left_out(text))
     text = _without(text, _tables(text))
-    text = _TAG.sub("", _BLOCK.sub("\n\n", _BREAK.sub("\n", text))).replace("<", "‹")
+    text = _TAG.sub("", _BLOCK.sub("\n\n", _BREAK.sub("\n", text))).replace("<", _LESS)
     text = _ADDRESS.sub(lambda match: match["words"].strip(), text)
-    text = _OPEN_ADDRESS.sub("", text).replace("{|", "")
+    text = _BARE_ADDRESS.sub("", text).replace("{|", "")
     text = _RUNS.sub(lambda match: match[0][:2], text)
     text = _QUOTES.sub("", text)
-    return _without(text, _unpaired(text))
+    return _SINGLE.sub(_SQUARE, _without(text, _unpaired(text)))
+
+
+def restored(text: str) -> str:
+    """The text with the brackets in it that opened nothing."""
+    return text.replace(_LESS, "<").replace(_SQUARE, "[")
 
 
 def _without(text: str, spans: Iterator[tuple[int, int]]) -> str:

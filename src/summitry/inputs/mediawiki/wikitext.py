@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.inputs.mediawiki.balance import balanced
+from summitry.inputs.mediawiki.balance import balanced, restored
 from summitry.inputs.news_text import news_text
 from summitry.inputs.published import find_published
 
@@ -56,7 +56,7 @@ def read_wikitext(wikitext: str) -> WikiPage:
     end = _END_MATTER.search(wikitext)
     found = _Found()
     told = balanced(wikitext[: end.start()] if end else wikitext)
-    body = _rendered(mwparserfromhell.parse(told, skip_style_tags=True), found).replace("‹", "<")
+    body = restored(_rendered(mwparserfromhell.parse(told, skip_style_tags=True), found))
     text = _GAPS.sub("\n\n", _EDGES.sub("\n", _BLANKS.sub(" ", _EMPTY_BRACKETS.sub("", body)))).strip()
     day = find_published(found.date)
     if day is None:
@@ -97,7 +97,7 @@ def _template(node: Any, found: _Found) -> str:
         return _CHARACTERS[name]
     if name in ("convert", "cvt"):
         return " ".join(given[:2])
-    if given and name in _LAST:
+    if given and (name in _LAST or name.startswith("lang-")):
         # The words to show are the second, and for a language's the last.
         return (
             given[1]
