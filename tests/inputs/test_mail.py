@@ -71,6 +71,7 @@ def test_what_is_attached_is_read_or_named(tmp_path: Path) -> None:
     letter, communique, annex, photo, earlier = read(tmp_path, bytes(made))
     assert isinstance(letter, Report) and isinstance(communique, Report) and isinstance(annex, Report)
     assert (communique.text.strip(), communique.id) == ("A communiqué.", "letter!communiqué")
+    assert (str(communique.published), annex.source) == ("2024-11-28", "csto.example")
     assert annex.origin and annex.origin.member == "annexes.zip!annex.txt"
     assert isinstance(photo, Skip) and photo.where.endswith("letter.txt!photo.png")
     assert photo.reason == "an attachment that is no text"

@@ -10,6 +10,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.dated_yaml import DATED_YAML
@@ -105,7 +108,7 @@ def read_source(source: Source) -> Iterator[Report | Skip]:
             if isinstance(item, Source):
                 yield from read_source(item)
             else:
-                yield item
+                yield _completed(item, source.known) if source.known else item
     except Unreadable as error:
         if error.whole and source.depth:
             raise
@@ -127,6 +130,14 @@ def read_source(source: Source) -> Iterator[Report | Skip]:
         yield Skip(where=source.name, reason=f"no readable {chosen.name}", detail=detail, advice=CHECK)
     finally:
         source.close()
+
+
+def _completed(item: Report | Skip, known: Mapping[str, Any]) -> Report | Skip:
+    """The report, with what is known of it where it says nothing itself."""
+    if isinstance(item, Skip):
+        return item
+    lacking = {name: value for name, value in known.items() if getattr(item, name) is None}
+    return msgspec.structs.replace(item, **lacking)
 
 
 __all__ = [

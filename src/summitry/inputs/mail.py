@@ -10,9 +10,7 @@ from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefec
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
-from typing import BinaryIO, cast
-
-import msgspec
+from typing import Any, BinaryIO, cast
 
 from summitry.errors import InputError
 from summitry.inputs.format import Format, Item
@@ -97,36 +95,44 @@ def _items(data: bytes, source: Source, number: int | None) -> Iterator[Item]:
             where=where, reason="no readable message", detail=type(error).__name__, advice="leave it out"
         )
         return
+    about = _about(message)
     try:
-        yield _report(message, data, source, number)
+        yield _report(message, about, data, source, number)
     except Unreadable as error:
         if error.what != EMPTY or not attached:  # a letter that only brings something says nothing itself
             yield error.skip(where)
     before = "" if number is None else f"{number}/"
     for at, part in enumerate(attached, 1):
-        yield _attachment(part, source, f"{before}{_file_name(part) or f'attachment-{at}'}")
+        item = _attachment(part, source, f"{before}{_file_name(part) or f'attachment-{at}'}")
+        if isinstance(item, Source):
+            item.known = {name: about[name] for name in ("published", "source") if about[name]}
+        yield item
     if any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects):
         yield broken(EOFError("the last part is not ended")).skip(where)
 
 
-def _report(message: EmailMessage, data: bytes, source: Source, number: int | None) -> Report:
-    """The message as a report; Unreadable where it holds no text."""
+def _about(message: EmailMessage) -> dict[str, Any]:
+    """What a message says of itself, by the fields of a report."""
     name, address = parseaddr(_header(message, "From") or "")
-    domain = address.rpartition("@")[2].lower()
     link = (_header(message, "Archived-At") or "").strip("<> ")
-    report = Report(
-        id=(_header(message, "Message-ID") or "").strip("<> ")
-        or (source.stem if number is None else f"{source.stem}:{number}"),
-        text="",
-        title=_header(message, "Subject"),
-        author=name or address or None,
-        published=find_published(_header(message, "Date")),
-        source=_header(message, "Organization") or domain or None,
-        url=link if link.startswith(("http://", "https://")) else None,
-        language=(_header(message, "Content-Language") or "").split("-")[0].lower() or None,
-        origin=source.origin(data, number),
-    )
-    return msgspec.structs.replace(report, text=told(_body(message)))
+    return {
+        "title": _header(message, "Subject"),
+        "author": name or address or None,
+        "published": find_published(_header(message, "Date")),
+        "source": _header(message, "Organization") or address.rpartition("@")[2].lower() or None,
+        "url": link if link.startswith(("http://", "https://")) else None,
+        "language": (_header(message, "Content-Language") or "").split("-")[0].lower() or None,
+    }
+
+
+def _report(
+    message: EmailMessage, about: dict[str, Any], data: bytes, source: Source, number: int | None
+) -> Report:
+    """The message as a report; Unreadable where it holds no text."""
+    fallback = source.stem if number is None else f"{source.stem}:{number}"
+    identity = (_header(message, "Message-ID") or "").strip("<> ") or fallback
+    origin = source.origin(data, number)
+    return Report(id=identity, text=told(_body(message)), origin=origin, **about)
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

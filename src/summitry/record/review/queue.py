@@ -15,7 +15,7 @@ from summitry.record.review.decisions import decisions_of, standing_decisions
 from summitry.record.store import Store
 
 DOUBTFUL = 0.7
-"""Statements whose confidence is below this are doubtful."""
+"""Statements whose confidence is below this are doubtful: three of ten such would be wrong, or more."""
 
 _NEAR_DAYS = 3
 
@@ -39,7 +39,7 @@ Item = ConflictRow | Pair | Doubt
 
 
 def to_review(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Iterator[Item]:
-    """What waits for a decision: open conflicts first, then near meetings, then doubtful facts.
+    """What waits for a decision: open conflicts, then near meetings, then doubtful facts, least sure first.
 
     What was decided already is left out.
     """
@@ -80,10 +80,11 @@ def _days_between(one: Told, other: Told) -> int:
 
 
 def _doubts(store: Store, asked: Asked, below: float, decided: set[str]) -> Iterator[Doubt]:
-    for kind in ("position", "chairmanship", "document", "attendance", "meeting", "office", "standing"):
-        for one in find_statements(store, kind, asked):
-            if one.confidence >= below:
-                continue
-            claims = cite_statement(store, one.id)
-            if not any(claim.fact in decided for claim in claims):
-                yield Doubt(statement=one, claims=claims)
+    kinds = ("position", "chairmanship", "document", "attendance", "meeting", "office", "standing")
+    doubtful = (
+        one for kind in kinds for one in find_statements(store, kind, asked) if one.confidence < below
+    )
+    for one in sorted(doubtful, key=lambda one: one.confidence):
+        claims = cite_statement(store, one.id)
+        if not any(claim.fact in decided for claim in claims):
+            yield Doubt(statement=one, claims=claims)
