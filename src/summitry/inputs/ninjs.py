@@ -163,10 +163,12 @@ def _opening(head: bytes) -> str:
 
 
 def _holds_lines(head: bytes) -> bool:
-    """Whether each line is an item."""
+    """Whether each line is an item, as where the first is longer than what is looked at."""
     opening = _opening(head).lstrip()
     first, _, rest = opening.partition("\n")
-    return opening.startswith("{") and first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+    if not opening.startswith("{"):
+        return False
+    return not rest.strip() or (first.rstrip().endswith("}") and rest.lstrip().startswith("{"))
 
 
 def holds_ninjs(head: bytes) -> bool:

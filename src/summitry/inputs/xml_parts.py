@@ -46,7 +46,14 @@ def parse_part(content: bytes, name: str) -> Any:
     try:
         return etree.fromstring(content, etree.XMLParser(**_BOUNDS))
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"broken {name}", str(error)[:200], FETCH_AGAIN) from None
+        raise _broken(name, error) from None
+
+
+def _broken(kind: str, error: Exception) -> Unreadable:
+    """What to say of XML that is broken, or goes over the bounds."""
+    if "XML_PARSE_HUGE" in str(error):
+        return Unreadable(f"a {kind} with more than 10 MB of text in a place", advice="leave it out")
+    return Unreadable(f"broken {kind}", str(error)[:200], FETCH_AGAIN)
 
 
 def elements(
@@ -73,7 +80,7 @@ def elements(
                 yield element
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"broken {kind}", str(error)[:200], FETCH_AGAIN) from None
+        raise _broken(kind, error) from None
 
 
 def _keep_last(element: Any) -> None:

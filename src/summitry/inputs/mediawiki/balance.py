@@ -16,7 +16,12 @@ _LEFT_OUT = re.compile(
 )
 _BREAK = re.compile(r"<(?:br|hr)\s*/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|blockquote|poem|center|li|ul|ol)\b[^<>]{0,1000}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:abbr|b|bdi|big|caption|cite|code|data|dd|del|dfn|dl|dt|em|font|h[1-6]|i|includeonly|ins|kbd|mark|"
+    r"noinclude|nowiki|onlyinclude|q|r[bpt]|ruby|s|samp|section|small|span|strike|strong|su[bp]|t[dhrt]|table|"
+    r"time|u|var|wbr)\b[^<>]{0,1000}>",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(?P<words>[^\[\]\n]{0,1000})\]")
 _BARE_ADDRESS = re.compile(r"\b[a-z]{2,10}://[^\s\[\]{}|<>]{0,2000}", re.IGNORECASE)
 _SINGLE = re.compile(r"(?<!\[)\[(?!\[)")
