@@ -79,7 +79,7 @@ def test_redirects_and_other_namespaces_are_counted(items_of: ItemsOf) -> None:
     empty, passed = skips(found)
     assert (empty.reason, empty.where.rpartition(":")[2]) == ("no text", "5")
     assert passed.reason == "pages that are no articles"
-    assert passed.detail == "1 pages outside the namespace of articles, 2 redirects"
+    assert passed.detail == "in other namespaces: 1, redirects: 2"
 
 
 def test_dates(items_of: ItemsOf) -> None:

@@ -40,7 +40,7 @@ def _report(item: Any, source: Source, number: int) -> Report:
 
     kind = local_name(item)
     if kind != "newsItem":
-        raise Unreadable("an item that is no news", kind, "nothing: its news are items of their own")
+        raise Unreadable("an item that is no news", kind, "nothing to do, its news are items of their own")
     status = _code(find(item, "itemMeta", "pubStatus"))
     if status in _NOT_FOR_USE:
         raise Unreadable("an item that its provider took back", status, "leave it out")

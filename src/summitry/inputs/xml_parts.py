@@ -51,6 +51,8 @@ def parse_part(content: bytes, name: str) -> Any:
 
 def _broken(kind: str, error: Exception) -> Unreadable:
     """What to say of XML that is broken, or goes over the bounds."""
+    if "depth" in str(error):
+        return Unreadable(f"a {kind} nested too deeply", "more than 256 levels", "leave it out")
     if "XML_PARSE_HUGE" in str(error):
         return Unreadable(f"a {kind} with more than 10 MB of text in a place", advice="leave it out")
     return Unreadable(f"broken {kind}", str(error)[:200], FETCH_AGAIN)

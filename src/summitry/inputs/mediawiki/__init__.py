@@ -55,8 +55,9 @@ def read_dump(source: Source) -> Iterator[Report | Skip]:
         except Unreadable as error:
             yield error.skip(f"{source.name}:{pages}")
     if passed:
-        detail = ", ".join(f"{count:,} {kind}" for kind, count in sorted(passed.items()))
-        yield Skip(where=source.name, reason=_NOT_ARTICLES, detail=detail, advice="nothing")
+        detail = ", ".join(f"{kind}: {count:,}" for kind, count in sorted(passed.items()))
+        advice = "nothing to do, they hold no report"
+        yield Skip(where=source.name, reason=_NOT_ARTICLES, detail=detail, advice=advice)
     if not pages:
         raise Unreadable(EMPTY, "no page", FETCH_AGAIN)
 
@@ -73,7 +74,7 @@ def _site(element: Any) -> _Site:
 def _passed_over(page: Any) -> str:
     """What a page is that is not read: a redirect, or of another namespace; empty for an article."""
     if text_of(find(page, "ns")) not in ("", "0"):
-        return "pages outside the namespace of articles"
+        return "in other namespaces"
     return "redirects" if find(page, "redirect") is not None or _REDIRECT.match(_wikitext(page)) else ""
 
 
