@@ -42,7 +42,7 @@ def balanced(wikitext: str) -> str:
     text = _without(text, _tables(text))
     text = _TAG.sub("", _BLOCK.sub("\n\n", _BREAK.sub("\n", text))).replace("<", _LESS)
     text = _ADDRESS.sub(lambda match: match["words"].strip(), text)
-    text = _BARE_ADDRESS.sub("", text).replace("{|", "")
+    text = (_BARE_ADDRESS.sub("", text) if "://" in text else text).replace("{|", "")
     text = _RUNS.sub(lambda match: match[0][:2], text)
     text = _QUOTES.sub("", text)
     return _SINGLE.sub(_SQUARE, _without(text, _unpaired(text)))

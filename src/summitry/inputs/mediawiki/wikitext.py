@@ -29,10 +29,9 @@ _CHARACTERS = {
     "'": "'", "'s": "'s", "ndash": "–", "mdash": "—", "snd": " – ", "spaced ndash": " – ", "spnd": " – ",
     "spaced mdash": " — ", "!": "|", "=": "=", "-": "", "nbsp": " ", "en dash": "–", "em dash": "—",
 }  # fmt: skip
-_BLANKS = re.compile(r"[^\S\n]+")
-_EDGES = re.compile(r" ?\n ?")
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _GAPS = re.compile(r"\n{3,}")
-_EMPTY_BRACKETS = re.compile(r" ?\((?:[\s,;:]|or)*\)")
+_EMPTY_BRACKETS = re.compile(r"\((?:[\s,;:]|or)*\)")
 
 
 class WikiPage(msgspec.Struct, frozen=True):
@@ -57,7 +56,8 @@ def read_wikitext(wikitext: str) -> WikiPage:
     found = _Found()
     told = balanced(wikitext[: end.start()] if end else wikitext)
     body = restored(_rendered(mwparserfromhell.parse(told, skip_style_tags=True), found))
-    text = _GAPS.sub("\n\n", _EDGES.sub("\n", _BLANKS.sub(" ", _EMPTY_BRACKETS.sub("", body)))).strip()
+    lines = _BLANKS.sub(" ", _EMPTY_BRACKETS.sub("", body)).split("\n")
+    text = _GAPS.sub("\n\n", "\n".join(line.strip() for line in lines)).strip()
     day = find_published(found.date)
     if day is None:
         days = (find_published(name) for name in _CATEGORY.findall(wikitext))

@@ -131,15 +131,15 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 def _gaps(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
     """Stretches across the page that few lines cross: from where, to where, and by how many; the best ten."""
-    change = [0] * (_WIDEST + 2)
+    first = min((_point(line.left) for line in lines), default=0)
+    last = max((_point(line.right) for line in lines), default=0)
+    change = [0] * (last + 2)
     for line in lines:
         change[_point(line.left)] += 1
         change[_point(line.right) + 1] -= 1
     covering: list[int] = []
     for step in change:
         covering.append((covering[-1] if covering else 0) + step)
-    first = min((_point(line.left) for line in lines), default=0)
-    last = max((_point(line.right) for line in lines), default=0)
     gaps: list[tuple[int, int, int]] = []
     start = first
     for at in range(first, last + 1):
