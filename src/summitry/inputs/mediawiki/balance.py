@@ -27,7 +27,6 @@ _BARE_ADDRESS = re.compile(r"\b[a-z]{2,10}://[^\s\[\]{}|<>]{0,2000}", re.IGNOREC
 _SINGLE = re.compile(r"(?<!\[)\[(?!\[)")
 # What stands for brackets that open nothing, until the text is plain: letters that no script has.
 _LESS, _SQUARE = "\ue000", "\ue001"
-_STANDINS = re.compile(f"[{_LESS}{_SQUARE}]")
 _QUOTES = re.compile(r"'{5}|'{2,3}(?!')")
 _BRACKET = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 _OPENED_BY = {"}}": "{{", "]]": "[["}
@@ -36,15 +35,16 @@ _RUNS = re.compile(r"\{{3,}|\}{5,}|\[{3,}|\]{5,}")
 
 def balanced(wikitext: str) -> str:
     """The text with its templates and links alone, each of them closed; tags, tables and notes are gone."""
-    text = _STANDINS.sub("", wikitext)
+    text = wikitext.replace(_LESS, "").replace(_SQUARE, "")
     text = _without(text, _comments(text))
     text = _without(text, _left_out(text))
     text = _without(text, _tables(text))
     text = _TAG.sub("", _BLOCK.sub("\n\n", _BREAK.sub("\n", text))).replace("<", _LESS)
     text = _ADDRESS.sub(lambda match: match["words"].strip(), text)
     text = (_BARE_ADDRESS.sub("", text) if "://" in text else text).replace("{|", "")
-    text = _RUNS.sub(lambda match: match[0][:2], text)
-    text = _QUOTES.sub("", text)
+    if any(run in text for run in ("{{{", "[[[", "}}}}}", "]]]]]")):
+        text = _RUNS.sub(lambda match: match[0][:2], text)
+    text = _QUOTES.sub("", text) if "''" in text else text
     return _SINGLE.sub(_SQUARE, _without(text, _unpaired(text)))
 
 
