@@ -32,7 +32,7 @@ PARTS_OF_A_FOLDER = {
     "inputs": {
         *("__init__", "format", "limits", "listing", "published", "rows", "skip", "source", "unpacking"),
         *("table_rows", "news_text", "xml_parts", "yaml_events"),
-        *("http_body", "markup", "web_metadata", "web_page"),
+        *("charsets", "faults", "http_body", "markup", "web_metadata", "web_page"),
     },
     "facts": {"__init__", "fact", "when", "document"},
     "exports": {"__init__", "export", "view", "rows", "states", "network", "summary", "citing", "xml_text"},

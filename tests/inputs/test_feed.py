@@ -88,3 +88,8 @@ def test_a_feed_that_asks_for_files_or_grows_without_end_gets_nothing(tmp_path: 
     item = "<item><description>&f;&l11;Leaders met.</description></item>"
     (report,) = read(tmp_path, f"{doctype}<rss version='2.0'><channel>{item}</channel></rss>")
     assert isinstance(report, Report) and report.text.endswith("Leaders met.") and len(report.text) < 100
+
+
+def test_a_character_that_is_none_costs_nothing(tmp_path: Path) -> None:
+    first, *_ = read(tmp_path, RSS.replace("Leaders met in", "Leaders&#xD800; &#0;met&#99999999; in"))
+    assert isinstance(first, Report) and first.text.startswith("Leaders\ufffd")

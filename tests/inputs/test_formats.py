@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import random
+import sqlite3
 import sys
 import tarfile
 import time
@@ -24,6 +25,7 @@ from backports import zstd
 from summitry.inputs import FORMATS, Skip, open_reports
 from summitry.inputs.limits import MAX_TEXT
 from summitry.inputs.source import HEAD_BYTES
+from summitry.record import open_record
 from summitry.text.report import Report
 from tests.inputs import examples_of_documents as documents
 
@@ -152,7 +154,7 @@ Read = Callable[..., list[Report | Skip]]
 
 
 def test_every_format_has_its_example() -> None:
-    assert {format.name for format in FORMATS} == set(EXAMPLES)
+    assert {format.name for format in FORMATS} - {"record"} == set(EXAMPLES)
 
 
 @each_format
@@ -287,3 +289,15 @@ def test_a_beginning_of_many_comments_takes_no_age(read: Read) -> None:
     for beginning in (b"<!---->" * 9_000, b"<?x?>" * 12_000, b"<!--" * 15_000, b"From " + b"x " * 30_000):
         read(beginning + b"Leaders met.")
     assert time.monotonic() - began < 5
+
+
+def test_a_record_in_the_folder_that_is_added_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXTS[0])
+    with open_record(tmp_path / "summitry.db") as record:
+        record.add([])
+        assert len(list(tmp_path.iterdir())) > 2  # the log and its index lie beside it
+        (report,) = open_reports(tmp_path)
+    assert isinstance(report, Report)
+    sqlite3.connect(tmp_path / "other.db").execute("CREATE TABLE t (x)")
+    _, skip = open_reports(tmp_path)
+    assert isinstance(skip, Skip) and skip.where.endswith("other.db")

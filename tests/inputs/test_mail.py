@@ -50,10 +50,10 @@ def test_of_html_the_main_text_is_taken_and_plain_text_before_it(tmp_path: Path)
     assert isinstance(report, Report) and report.text == "Leaders met in Astana.\n"
 
 
-@pytest.mark.parametrize("encoding", ["koi8-r", "utf-16", "no-such", "base64"])
+@pytest.mark.parametrize("encoding", ["koi8-r", "utf-16", "no-such", "base64", "unicode_escape", "utf-\0008"])
 def test_characters(tmp_path: Path, encoding: str) -> None:
     said = "Лидеры стран ОДКБ собрались в Астане на саммит."
-    data = said.encode("koi8-r" if encoding in ("no-such", "base64") else encoding)
+    data = said.encode(encoding if encoding.startswith("utf-16") else "koi8-r")
     head = f"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset={encoding}\n\n".encode()
     (report,) = read(tmp_path, head + data)
     assert isinstance(report, Report) and report.text == said

@@ -19,6 +19,7 @@ from summitry.inputs.dated_yaml import DATED_YAML
 from summitry.inputs.delimited import DELIMITED
 from summitry.inputs.docx import DOCX, OLD_OFFICE
 from summitry.inputs.example import EXAMPLE
+from summitry.inputs.faults import CHECK, skip_of
 from summitry.inputs.feed import FEED
 from summitry.inputs.format import Format
 from summitry.inputs.html import HTML
@@ -33,6 +34,7 @@ from summitry.inputs.nitf import NITF
 from summitry.inputs.parquet import PARQUET
 from summitry.inputs.pdf import PDF
 from summitry.inputs.plain import PLAIN
+from summitry.inputs.record_file import RECORD
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
 from summitry.inputs.tar import TAR
@@ -48,13 +50,9 @@ FORMATS: tuple[Format, ...] = (
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
     *(WARC, FEED, HTML),
     *(EXAMPLE, MAILBOX, MESSAGE),
-    *(MARKDOWN, DATED_YAML, DELIMITED, PLAIN),
+    *(RECORD, MARKDOWN, DATED_YAML, DELIMITED, PLAIN),
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
-
-CHECK = "check the file"
-_OF_RUST = "PanicException"
-"""What a library written in Rust raises where it should not; it is no Exception, and cannot be imported."""
 
 
 def open_reports(
@@ -109,25 +107,11 @@ def read_source(source: Source) -> Iterator[Report | Skip]:
                 yield from read_source(item)
             else:
                 yield _completed(item, source.known) if source.known else item
-    except Unreadable as error:
-        if error.whole and source.depth:
-            raise
-        yield error.skip(source.name)
-    except ModuleNotFoundError as error:
-        yield Skip(
-            where=source.name,
-            reason=f"{chosen.name} needs a library that is not installed",
-            detail=error.name or "",
-            advice="pip install 'summitry[formats]'",
-        )
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        yield Skip(where=source.name, reason="cannot be read", detail=detail, advice=CHECK)
-    except BaseException as error:  # of a library that reads hostile bytes: it costs this document only
-        if not isinstance(error, Exception) and type(error).__name__ != _OF_RUST:
-            raise
-        detail = f"{type(error).__name__}: {error}"[:200]
-        yield Skip(where=source.name, reason=f"no readable {chosen.name}", detail=detail, advice=CHECK)
+    except BaseException as error:
+        if isinstance(error, Unreadable) and not source.depth:
+            yield error.skip(source.name)
+        else:
+            yield skip_of(error, source.name, chosen.name)
     finally:
         source.close()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told, whole
 from summitry.inputs.markup import after_prologue
@@ -20,6 +22,7 @@ from summitry.text.report import Report
 
 _FEED = re.compile(r"<(?:rss\b|feed\b[^>]*Atom|(?:\w+:)?RDF\b[^>]*purl\.org/rss/)", re.IGNORECASE)
 _ENDED = re.compile(rb"</(?:rss|feed|(?:\w+:)?RDF)\s*>\s*(?:<!--[^>]*-->\s*)*\0*$", re.DOTALL | re.IGNORECASE)
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,10}));")
 _TAIL = 1000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")
 
@@ -34,16 +37,23 @@ def read_feed(source: Source) -> Iterator[Report | Skip]:
 
     data = whole(source, advice="split it, or fetch it again")
     # Given as a stream: a text could be taken for an address, and fetched.
-    parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(
+        io.BytesIO(_NUMBERED.sub(_character, data)), sanitize_html=False, resolve_relative_uris=False
+    )
     for number, entry in enumerate(parsed.entries, 1):
-        try:
-            yield _report(entry, parsed.feed, source, number)
-        except Unreadable as error:
-            yield error.skip(f"{source.name}:{number}")
+        build = partial(_report, entry, parsed.feed, source, number)
+        yield told_or_skipped(build, f"{source.name}:{number}", "entry")
     if not wide_encoding(data) and not _ENDED.search(data[-_TAIL:]):
         raise broken(EOFError("the feed is not ended"))
     if not parsed.entries:
         raise Unreadable(EMPTY, "a feed without entries", FETCH_AGAIN)
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """The reference to a character, or to U+FFFD where there is no such character: feedparser stumbles."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    there_is = 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF
+    return reference[0] if there_is else b"&#xFFFD;"
 
 
 def _report(entry: Any, feed: Any, source: Source, number: int) -> Report:

@@ -10,9 +10,12 @@ from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefec
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 from summitry.errors import InputError
+from summitry.inputs.charsets import decoded
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format, Item
 from summitry.inputs.limits import EMPTY, told, whole
 from summitry.inputs.published import find_published
@@ -96,11 +99,10 @@ def _items(data: bytes, source: Source, number: int | None) -> Iterator[Item]:
         )
         return
     about = _about(message)
-    try:
-        yield _report(message, about, data, source, number)
-    except Unreadable as error:
-        if error.what != EMPTY or not attached:  # a letter that only brings something says nothing itself
-            yield error.skip(where)
+    letter = told_or_skipped(partial(_report, message, about, data, source, number), where, "message")
+    # A letter that only brings something says nothing itself.
+    if isinstance(letter, Report) or letter.reason != EMPTY or not attached:
+        yield letter
     before = "" if number is None else f"{number}/"
     for at, part in enumerate(attached, 1):
         item = _attachment(part, source, f"{before}{_file_name(part) or f'attachment-{at}'}")
@@ -163,11 +165,9 @@ def _body(message: EmailMessage) -> str:
 
 def _characters(data: bytes, charset: str | None) -> str:
     data = data.replace(b"\r\n", b"\n")
-    for name in (charset, "utf-8"):
-        try:
-            return data.decode(name or "utf-8")
-        except (LookupError, UnicodeDecodeError):
-            continue
+    found = decoded(data, (charset, "utf-8"))
+    if found is not None:
+        return found
     try:
         return decode(data)
     except InputError as error:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told
 from summitry.inputs.news_text import by_whom, news_text, paragraphs
@@ -26,10 +28,8 @@ def read_newsml(source: Source) -> Iterator[Report | Skip]:
     """Each item's report; items without text, and those that their provider takes back, become skips."""
     number = 0
     for number, item in enumerate(elements(source.stream, source.head, _ITEMS, "NewsML-G2"), 1):
-        try:
-            yield _report(item, source, number)
-        except Unreadable as error:
-            yield error.skip(f"{source.name}:{number}")
+        where = f"{source.name}:{number}"
+        yield told_or_skipped(partial(_report, item, source, number), where, "NewsML-G2")
     if not number:
         raise Unreadable(EMPTY, "no news item", FETCH_AGAIN)
 

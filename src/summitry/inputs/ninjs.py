@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from summitry.errors import InputError
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told, whole
 from summitry.inputs.news_text import by_whom, news_text
@@ -41,7 +43,7 @@ def read_ninjs(source: Source) -> Iterator[Report | Skip]:
             if isinstance(found, list):
                 yield from _of_array(found, source)
             else:
-                yield _report(found, source, data, part)
+                yield told_or_skipped(partial(_report, found, source, data, part), where, "ninjs")
         except Unreadable as error:
             yield error.skip(where)
     if empty:
@@ -63,10 +65,9 @@ def _documents(source: Source) -> Iterator[tuple[str, int | None, bytes]]:
 
 def _of_array(items: list[Any], source: Source) -> Iterator[Report | Skip]:
     for number, item in enumerate(items, 1):
-        try:
-            yield _report(item, source, json.dumps(item).encode(errors="replace"), number)
-        except Unreadable as error:
-            yield error.skip(f"{source.name}:{number}")
+        data = json.dumps(item).encode(errors="replace")
+        where = f"{source.name}:{number}"
+        yield told_or_skipped(partial(_report, item, source, data, number), where, "ninjs")
 
 
 def _parsed(data: bytes) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told
 from summitry.inputs.news_text import by_whom, news_text, paragraphs
@@ -21,10 +23,8 @@ def read_nitf(source: Source) -> Iterator[Report | Skip]:
     """Each document's report."""
     number = 0
     for number, item in enumerate(elements(source.stream, source.head, ("nitf",), "NITF"), 1):
-        try:
-            yield _report(item, source, number)
-        except Unreadable as error:
-            yield error.skip(f"{source.name}:{number}" if number > 1 else source.name)
+        where = f"{source.name}:{number}" if number > 1 else source.name
+        yield told_or_skipped(partial(_report, item, source, number), where, "NITF")
     if not number:
         raise Unreadable(EMPTY, "no news item", FETCH_AGAIN)
 

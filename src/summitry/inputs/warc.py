@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, cast
 
 from summitry.errors import InputError
+from summitry.inputs.charsets import decoded
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.http_body import body_of
 from summitry.inputs.limits import told
@@ -53,11 +56,10 @@ def read_warc(source: Source) -> Iterator[Report | Skip]:
     for number, record in enumerate(_records(records), 1):
         if str(record.record_type) in _NO_REPORTS:
             continue
-        try:
-            yield _report(record, source, number)
-        except Unreadable as error:
-            cut = cut or error.what == CUT_OFF
-            yield error.skip(_where(source, number, record.headers.get("WARC-Target-URI")))
+        where = _where(source, number, record.headers.get("WARC-Target-URI"))
+        item = told_or_skipped(partial(_report, record, source, number), where, "page")
+        cut = cut or (isinstance(item, Skip) and item.reason == CUT_OFF)
+        yield item
     if not cut and not stream.is_whole():
         raise broken(EOFError("the last record is not ended"))
 
@@ -133,10 +135,9 @@ def _parse_answer(record: Any) -> None:
 
 def _plain(data: bytes, charset: str | None) -> str:
     """The characters of a text, as its sender says or as they look."""
-    try:
-        return data.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        pass
+    found = decoded(data, (charset, "utf-8"))
+    if found is not None:
+        return found
     try:
         return decode(data)
     except InputError as error:

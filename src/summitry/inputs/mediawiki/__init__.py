@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told
 from summitry.inputs.mediawiki.wikitext import read_wikitext
@@ -38,6 +40,9 @@ class _Site(msgspec.Struct, frozen=True):
 
 def read_dump(source: Source) -> Iterator[Report | Skip]:
     """Each article's report; redirects and pages of other namespaces are counted in a skip."""
+    # Without it there is one skip, and not one a page.
+    import mwparserfromhell  # noqa: F401
+
     site = _Site()
     passed: Counter[str] = Counter()
     pages = 0
@@ -50,10 +55,8 @@ def read_dump(source: Source) -> Iterator[Report | Skip]:
         if kind := _passed_over(element):
             passed[kind] += 1
             continue
-        try:
-            yield _report(element, site, source, pages)
-        except Unreadable as error:
-            yield error.skip(f"{source.name}:{pages}")
+        where = f"{source.name}:{pages}"
+        yield told_or_skipped(partial(_report, element, site, source, pages), where, "wiki page")
     if passed:
         detail = ", ".join(f"{kind}: {count:,}" for kind, count in sorted(passed.items()))
         advice = "nothing to do, they hold no report"
