@@ -85,6 +85,15 @@ def test_pages_are_fetched_for_entries_without_words(server: Server, state: Stat
     assert (report.source, report.language) == ("The Desk", "en")
 
 
+@pytest.mark.parametrize("charset", ["windows-1251", "utf-8", "utf-16", "no-charset"])
+def test_pages_are_in_the_charset_that_their_server_tells(server: Server, state: State, charset: str) -> None:
+    words = "Leaders met in Баку."
+    body = words.encode("utf-8" if charset == "no-charset" else charset)
+    server.routes["/feed"] = (200, {}, feed_of((server.at("/a"), "Summit", "")))
+    server.routes["/a"] = (200, {"Content-Type": f"text/plain; charset={charset}"}, body)
+    assert [item.text for item in Desk(state, feed(server)).round() if isinstance(item, Report)] == [words]
+
+
 def test_what_an_atom_feed_holds_itself(server: Server, state: State) -> None:
     server.routes["/feed"] = (200, {}, ATOM)
     one, other = Desk(state, feed(server, text="feed")).round()

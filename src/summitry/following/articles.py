@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tempfile
 from pathlib import Path
@@ -14,6 +15,8 @@ from summitry.following.subscriptions import Subscription
 from summitry.inputs import FORMATS, Report, Skip, open_reports
 
 NO_TEXT, NO_PAGES = "no text", "no format here reads pages"
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_TOLD = re.compile(rb"<meta[^>]{0,200}charset|^\xef\xbb\xbf|^\xff\xfe|^\xfe\xff", re.IGNORECASE)
 _HTML = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -35,7 +38,7 @@ def report_of_page(answer: Answer, entry: Entry, subscription: Subscription) -> 
         raise FetchError(NO_PAGES, entry.id, advice='give a feed text = "feed"')
     with tempfile.TemporaryDirectory(prefix="summitry-page-") as folder:
         file = Path(folder) / "page"
-        file.write_bytes(answer.body)
+        file.write_bytes(_with_charset(answer))
         for item in open_reports(file):
             if isinstance(item, Skip):
                 raise FetchError(item.reason, entry.id, item.detail, advice=item.advice)
@@ -56,6 +59,25 @@ def _named(report: Report, entry: Entry, subscription: Subscription) -> Report:
     if "origin" in report.__struct_fields__:
         fields["origin"] = None  # a temporary file is no place where anybody finds it again
     return msgspec.structs.replace(report, **fields)
+
+
+def _with_charset(answer: Answer) -> bytes:
+    """The body, in a form that says by itself in which charset it is, where the server said so."""
+    told = _CHARSET.search(answer.content_type)
+    try:
+        charset = codecs.lookup(told[1]).name if told else "utf-8"
+    except LookupError:
+        return answer.body
+    if charset == "utf-8":
+        return answer.body
+    if _is_html(answer):
+        return (
+            answer.body
+            if _TOLD.search(answer.body[:2_048])
+            else f'<meta charset="{charset}">'.encode() + answer.body
+        )
+    is_text = answer.content_type.startswith("text/")
+    return answer.body.decode(charset, "replace").encode() if is_text else answer.body
 
 
 def _is_html(answer: Answer) -> bool:

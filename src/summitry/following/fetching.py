@@ -100,21 +100,11 @@ class Fetcher:
             connection.request("GET", target, headers=self._headers(known))
             with connection.getresponse() as response:
                 answer = _answer(response, where, self._bounds.bytes)
-            if connection.was_cut:
+            if connection.was_cut:  # what was read until then looks whole where no length was told
                 raise TimeoutError
             return answer
-        except FetchError as error:
-            raise (_failed(TimeoutError(), where, cut=True) if connection.was_cut else error) from None
-        except socket.gaierror as error:
-            raise FetchError("no such host", where, error.strerror or "", passing=True) from None
-        except ssl.SSLCertVerificationError as error:
-            raise FetchError("a certificate that does not hold", where, error.verify_message) from None
-        except (OSError, http.client.HTTPException) as error:
+        except (FetchError, OSError, http.client.HTTPException, ValueError) as error:
             raise _failed(error, where, cut=connection.was_cut) from None
-        except (ValueError, UnicodeError) as error:
-            if connection.was_cut:
-                raise _failed(error, where, cut=True) from None
-            raise FetchError("no address that can be asked", where, str(error)[:100]) from None
         finally:
             ending.cancel()
             connection.close()
@@ -187,8 +177,19 @@ def _refusal(response: http.client.HTTPResponse, where: str) -> FetchError:
 
 
 def _failed(error: Exception, where: str, *, cut: bool) -> FetchError:
+    """What an error of a connection is to whoever follows."""
     if cut or isinstance(error, TimeoutError):
         return FetchError("took too long to answer", where, passing=True)
+    if isinstance(error, FetchError):
+        return error
+    if isinstance(error, socket.gaierror):
+        return FetchError("no such host", where, error.strerror or "", passing=True)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return FetchError("a certificate that does not hold", where, error.verify_message)
+    if isinstance(error, http.client.InvalidURL) or not isinstance(
+        error, (OSError, http.client.HTTPException)
+    ):
+        return FetchError("no address that can be asked", where, str(error)[:100])
     detail = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
     return FetchError("no connection", where, detail[:100], passing=True)
 

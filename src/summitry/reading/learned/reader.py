@@ -8,6 +8,7 @@ import msgspec
 
 from summitry import __version__
 from summitry.errors import ReaderError
+from summitry.reading.dated import dated
 from summitry.reading.languages import check_language
 from summitry.reading.learned.judged import candidates, judged
 from summitry.reading.learned.judging import Judge
@@ -16,7 +17,6 @@ from summitry.reading.mentions import find_mentions
 from summitry.reading.reader import Reader
 from summitry.reading.reading import Reading
 from summitry.reading.sift import worth_reading
-from summitry.reading.speakers import dated
 from summitry.text.report import Report
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry import __version__
+from summitry.reading.dated import dated
 from summitry.reading.grounding import ground_drafts
 from summitry.reading.languages import check_language
 from summitry.reading.mentions import find_mentions
@@ -10,7 +11,6 @@ from summitry.reading.reader import Reader
 from summitry.reading.reading import Reading
 from summitry.reading.rules.drafting import draft_facts
 from summitry.reading.sift import worth_reading
-from summitry.reading.speakers import dated
 from summitry.text.report import Report
 
 
