@@ -13,6 +13,7 @@ from summitry.reading.rules import attendance, chairmanship, document, membershi
 from summitry.reading.rules.attendance.lists import may_list
 from summitry.reading.rules.chairmanship import OF_CHAIRS
 from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
+from summitry.reading.rules.meeting.dating import recent_days
 from summitry.reading.settling import ground_title, resolve_members
 from summitry.reading.speakers import after_dateline, take_speaker, take_voice
 from summitry.reading.subjects import Subjects
@@ -155,13 +156,18 @@ def _claim(drafts: list[Draft], speaker: str | None) -> None:
 
 
 def _remember(marks: Marks, context: Context) -> None:
-    """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
+    """Keep for the next sentence whom this one spoke of: its subject, and what it named; and when."""
+    if "DATE" in marks.kinds:
+        context.recent_days = recent_days(marks, context) or context.recent_days
     if SOMEBODY.isdisjoint(marks.kinds):
         return
     subject = context.subjects.first()
     for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):
         context.note(mark)
     if subject is None:
+        several = context.subjects.several() if "BE" in marks.kinds else None
+        if several is not None:
+            context.several = [item for item in several.items if item[0]]
         return
     person = subject.items[0][1] if len(subject.items) == 1 else None
     if person is not None and person.name is not None:
