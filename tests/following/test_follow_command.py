@@ -89,6 +89,38 @@ def test_a_missing_library_is_said(feeds: Path, monkeypatch: pytest.MonkeyPatch)
     assert "pip install 'summitry[follow]'" in result.stderr
 
 
+def test_workers_read_what_is_new(feeds: Path) -> None:
+    assert follow(feeds, "--allow-private", "--workers", "1").exit_code == 0
+    with open_record(feeds.with_name("r.db")) as record:
+        assert len(record.attendance("CSTO")) == 1
+
+
+def test_killed_in_the_middle_it_loses_none_and_keeps_none_twice(feeds: Path, server: Server) -> None:
+    """The third page hangs at first, and the program is killed while it waits for it."""
+    feeds.write_text(feeds.read_text(encoding="utf-8").replace('text = "feed"', ""), encoding="utf-8")
+    links = [server.at(f"/page/{at}") for at in range(6)]
+    server.routes["/feed"] = (200, {"ETag": '"1"'}, feed_of(*((link, "Summit", "") for link in links)))
+    pages = [(200, {"Content-Type": "text/plain"}, f"{WORDS} Told by desk {at}.".encode()) for at in range(6)]
+    server.routes |= {f"/page/{at}": page for at, page in enumerate(pages)}
+    server.routes["/page/3"] = lambda request: time.sleep(3)
+    command = [sys.executable, "-m", "summitry", "follow", str(feeds), "--allow-private"]
+    running = subprocess.Popen(
+        [*command, "--record", str(feeds.with_name("r.db"))], stdout=subprocess.DEVNULL
+    )
+    until = time.monotonic() + 30
+    while "/page/3" not in server.paths() and running.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert server.paths()[-1] == "/page/3"
+    running.kill()
+    running.wait()
+    server.routes["/page/3"] = pages[3]
+    assert follow(feeds, "--allow-private").exit_code == 0
+    with open_record(feeds.with_name("r.db")) as record:
+        ids = [identity for (identity,) in record.store.select("SELECT id FROM reports")]
+    assert sorted(ids) == links
+    assert follow(feeds, "--allow-private").stdout.endswith("nothing new; next in 15 min\n")
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_goes_on_until_it_is_told_to_end(feeds: Path, end: signal.Signals) -> None:
     record = feeds.with_name("r.db")
@@ -98,8 +130,7 @@ def test_it_goes_on_until_it_is_told_to_end(feeds: Path, end: signal.Signals) ->
     assert running.stdout and running.stderr
     assert running.stderr.readline() == "following 1 address; Ctrl-C ends it\n"
     assert running.stdout.readline().endswith("1 new of 1; next in 15 min\n")
-    while "holds 1 report" not in running.stdout.readline():
-        pass
+    assert any("holds 1 report" in line for line in iter(running.stdout.readline, ""))
     time.sleep(0.3)
     running.send_signal(end)
     said, fault = running.communicate(timeout=20)
