@@ -11,9 +11,8 @@ from click.testing import CliRunner
 
 import summitry
 from summitry.cli import main
-from summitry.errors import ReaderError
+from summitry.errors import ReaderError, UnreadLanguage
 from summitry.reading import open_reader
-from summitry.reading.languages import UnreadLanguage
 from summitry.text.report import Report
 
 FRENCH = (

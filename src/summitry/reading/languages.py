@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from summitry.errors import ReaderError
+from summitry.errors import UnreadLanguage
 from summitry.text.language import Language, language_called, language_of
 from summitry.text.report import Report
-
-
-class UnreadLanguage(ReaderError):
-    """The report is in a language that the reader does not read; `reason` names it."""
-
-    def __init__(self, what: str, where: str = "", advice: str = "", *, language: str = "") -> None:
-        super().__init__(what, where, advice)
-        self.reason = f"text in {language}"
 
 
 def check_language(report: Report, read: frozenset[str], reader: str) -> None:
