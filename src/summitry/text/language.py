@@ -38,10 +38,14 @@ class Language(msgspec.Struct, frozen=True):
     name: str
 
 
+_IN_ENGLISH = Language(ENGLISH, "English")
+"""Most texts are, and for them the data need not be read."""
+
+
 def language_of(text: str) -> Language:
     """The language of a text; English where nothing speaks against it."""
     if _is_plainly_english(text):
-        return _english()
+        return _IN_ENGLISH
     head = text[:_HEAD]
     judged = _judged(head)
     return judged if judged.code == ENGLISH else _by_library(head) or judged
@@ -77,19 +81,19 @@ def _judged(head: str) -> Language:
         return _of_script(head, foreign)
     words = _WORD.findall(head)
     if len(words) < _LEAST_WORDS:
-        return _english()
+        return _IN_ENGLISH
     found = Counter(code for word in words for code in _speakers().get(word.lower(), ()))
     found.update(code for word in words if "'" in word or "’" in word for code in _elided(word))
     english = found.pop(ENGLISH, 0)
     if sum(word.lower() in _PLAINLY for word in words) >= _LEAST_PLAIN * len(words):
-        return _english()
+        return _IN_ENGLISH
     code, most = found.most_common(1)[0] if found else (UNKNOWN, 0)
     if most >= _LEAST_SHARE * len(words) and most > 2 * english and _speaks(code, words):
         return _languages()[code]
     in_small = sum(map(str.islower, words))
     if len(words) >= _NAMELESS_WORDS and english < _NAMELESS_SHARE * len(words) and 2 * in_small > len(words):
         return Language(UNKNOWN, "another language than English")
-    return _english()
+    return _IN_ENGLISH
 
 
 def _speaks(code: str, words: list[str]) -> bool:
@@ -159,8 +163,3 @@ def _speakers() -> dict[str, tuple[str, ...]]:
 @cache
 def _scripts() -> dict[str, tuple[str, str]]:
     return {name: (str(ends[0]), str(ends[1])) for name, ends in _data()["scripts"].items()}
-
-
-@cache
-def _english() -> Language:
-    return _languages()[ENGLISH]
