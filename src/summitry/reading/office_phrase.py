@@ -221,7 +221,8 @@ class OfficePhrase:
     def hits(self) -> list[Hit]:
         """The stretches of marks that become PERSON marks; none where the title names nobody."""
         before = self._name_before()
-        if self.change is OfficeChange.APPOINTED and self.of is None:
+        chief = self.title is not None and self.title.in_organisation is Office.SECRETARY_GENERAL
+        if self.change is OfficeChange.APPOINTED and self.of is None and not chief:
             return []
         names = [] if before is not None and self._is_closed() else self._names_after()
         if names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.context import Context, Holder
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, parties_from
+from summitry.reading.phrases import AUXILIARY, counterparts_before, parties_from
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))
@@ -96,6 +96,10 @@ class Subjects(Holders):
     def _before(self, verb: int) -> Holder | None:
         """Whoever stands before the verb: past auxiliaries, an insertion between commas or brackets."""
         marks = self.marks
+        if "COUNTERPART" in marks.kinds:
+            listed = counterparts_before(marks, self._skip_auxiliaries(verb - 1) + 1)
+            if listed is not None:
+                return Holder(listed.items, listed.start, listed.end, False, plural=True)
         step = self._skip_auxiliaries(verb - 1)
         if step < 0:
             return self.after(verb)

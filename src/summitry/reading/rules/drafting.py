@@ -20,7 +20,9 @@ from summitry.reading.subjects import Subjects
 from summitry.text.dateline import Dateline, find_dateline
 from summitry.text.report import Report
 
-_OF_MEMBERSHIP = frozenset("ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT".split())
+_OF_MEMBERSHIP = frozenset(
+    "ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT WITHDRAWALN ACCESSION BELONG".split()
+)
 """Classes of marks without which a sentence tells of no standing."""
 _TELLING = SOMEBODY.union(
     OF_MEETINGS,

@@ -8,11 +8,10 @@ from summitry.facts import Modality, Office, Role, Span
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
-    Item,
+    counterparts_from,
     item_of,
     modality_at,
     parties_from,
-    party_of,
     person_before,
     span_of,
 )
@@ -26,8 +25,6 @@ _SAYS = frozenset(("said", "says"))
 _BULLETS = "-–—•*·"
 _BEFORE_NAMES = frozenset(("COMMA", "DASH", "SEMI"))
 _JOINTS = frozenset(("COMMA", "AND"))
-_NATIONS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
-_BETWEEN_NATIONS = frozenset(("COMMA", "AND", "PRON", "THE", "POSS", "WITH"))
 _ARTICLES = frozenset(("THE",))
 _OFFICES = {
     "presidents": Office.HEAD_OF_STATE,
@@ -119,7 +116,7 @@ def _past_office(marks: Marks, at: int) -> tuple[int, Office | None]:
 def _add_counterparts(here: Attendances, listing: _Listing, first: int) -> int | None:
     """Where the counterparts named from `first` on end, each kept; None where there are none."""
     marks = here.marks
-    counterparts = _counterparts(marks, first)
+    counterparts = counterparts_from(marks, first)
     if counterparts is None:
         return None
     items, end = counterparts
@@ -127,20 +124,6 @@ def _add_counterparts(here: Attendances, listing: _Listing, first: int) -> int |
     manner = Manner(office=model.office if model else None, modality=listing.modality)
     here.add_all(listing.meeting, items, [span_of(marks, listing.at, end)], listing.rule, manner)
     return end
-
-
-def _counterparts(marks: Marks, at: int) -> tuple[list[Item], int] | None:
-    """ "his Danish, Dutch and Irish counterparts": one party an adjective."""
-    items: list[Item] = []
-    for step in range(at, min(len(marks), at + 40)):
-        mark = marks[step]
-        if "COUNTERPART" in mark:
-            return (items, step + 1) if items else None
-        if mark.any_of(_NATIONS) and "PERSON" not in mark:
-            items.append((party_of(mark), None))
-        elif not mark.any_of(_BETWEEN_NATIONS):
-            return None
-    return None
 
 
 # ------------------------------------------------------------------ a list of lines

@@ -16,6 +16,14 @@ from summitry.reading.rules.nearby import past
 _BEFORE_ENVOY = frozenset(("PRON", "THE", "A", "DEPUTYADJ", "HONORIFIC", "OWN"))
 _ELSEWHERE = frozenset(("COUNTRY", "CAPITAL", "CAP", "PRON", "ORG"))
 _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "AND", "BUT"))
+_LOWER = {
+    "ministers": Office.MINISTER,
+    "foreign ministers": Office.FOREIGN_MINISTER,
+    "ambassadors": Office.ENVOY,
+    "envoys": Office.ENVOY,
+    "officials": Office.OTHER,
+    "deputies": Office.OTHER,
+}
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
 
 
@@ -25,9 +33,19 @@ def sent(here: Attendances) -> None:
     for at, mark in marks.having("SEND"):
         meeting = here.meeting_or_current(at)
         holder = here.subjects.of(at)
-        if "PERSON" in mark or meeting is None or holder is None or len(holder.items) != 1:
+        if "PERSON" in mark or meeting is None or holder is None:
             continue
         modality, negated = modality_at(marks, at)
+        office = _LOWER.get(marks[at + 1].text.lower()) if at + 1 < len(marks) else None
+        if office is not None and not negated and not _goes_elsewhere(marks, at + 2):
+            manner = Manner(
+                status=AttendanceStatus.REPRESENTED, modality=modality, office=office, resolved=holder.anaphor
+            )
+            parties = [(party, None) for party, _ in holder.items if party and not is_organisation(party)]
+            here.add_all(meeting, parties, [span_of(marks, holder.start, at + 2)], "sent", manner)
+            continue
+        if len(holder.items) != 1:
+            continue
         envoys, end = _envoys(here, at, holder)
         if negated or not envoys or _goes_elsewhere(marks, end):
             continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from summitry.facts import MeetingKind, Modality
+from summitry.facts import MeetingKind, Modality, Office
 from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PartyList, modality_at, parties_before
+from summitry.reading.phrases import PartyList, counterparts_before, modality_at, parties_before
 from summitry.reading.rules.meeting.dating import date_of
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.modality import is_ahead
@@ -16,6 +16,8 @@ from summitry.reading.rules.meeting.organiser import owner_of_body
 from summitry.reading.rules.meeting.passage import Passage
 from summitry.reading.rules.meeting.telling import Telling, told
 
+_GROUPED = frozenset(("MEMBERNOUN", "ORGNOUN"))
+_MINISTERS = {Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.MINISTER}
 _NEAR = 9
 _BEFORE_VERB = frozenset(("BE", "WILL", "HAVE", "TO", "WORD", "COMMA", "DATE", "MAY", "PLAN"))
 _OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "QUOTE", "BECAUSE"))
@@ -75,7 +77,8 @@ def _who_meets(passage: Passage, at: int) -> NounPhrase | None:
     end = _subject_end(marks, at)
     if called or end == 0:
         return None
-    listed = parties_before(marks, end)
+    counterparts = counterparts_before(marks, end) if "COUNTERPART" in marks.kinds else None
+    listed = counterparts or parties_before(marks, end)
     if beside and len(listed.items) < 3:
         return None
     persons = sum(person is not None for _, person in listed.items)
@@ -98,7 +101,11 @@ def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
     if not persons and any(map(is_organisation, listed.parties)):
         return None
     phrase.start = listed.start
-    phrase.leaders = "summit" if persons else None
+    before = phrase.marks[max(0, listed.start - 5) : listed.start]
+    if any(mark.any_of(_GROUPED) for mark in before):  # "the G7 members Canada, France, …"
+        phrase.organisation = next((mark.senses["ORG"] for mark in before if "ORG" in mark), None)
+    offices = {person.office for _, person in listed.items if person is not None}
+    phrase.leaders = "ministerial" if offices & _MINISTERS else "summit" if persons else None
     phrase.others = listed.parties
     return phrase
 

@@ -29,7 +29,7 @@ _PREDICATES = frozenset(("ATTEND", "SAY", "BE", "HAVE", "MEET", "STANCE"))
 
 _BEFORE_NOUN = frozenset(("THE", "A", "WORD", "ORDINAL", "ACTINGADJ", "NUMBER", "OF", "ONLY"))
 _FORMER = frozenset(("formerly", "former"))
-_LINKS = frozenset(("BE", "COMMA", "JOIN"))
+_LINKS = frozenset(("BE", "COMMA", "JOIN", "HAVE"))
 _EXCEPT = frozenset(("EXCEPT",))
 
 _GROUPED = frozenset(("countries", "nations", "members"))
