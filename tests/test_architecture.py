@@ -19,11 +19,12 @@ BELOW = {
     "reading": {"errors", "facts", "names", "text"},
     "record": {"errors", "facts", "names", "text", "inputs", "reading"},
     "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "following": {"errors", "facts", "text", "inputs"},
     "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
     "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record"},
     "cli": {
         *("errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
-        *("exports", "scale", "web"),
+        *("exports", "following", "scale", "web"),
     },
 }
 """What each part of the package may import besides itself."""

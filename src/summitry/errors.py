@@ -44,3 +44,11 @@ class ReaderError(AdvisedError):
     """
 
     reason = "not read"
+
+
+class UnreadLanguage(ReaderError):
+    """A report in a language that the reader does not read; `reason` names it."""
+
+    def __init__(self, what: str, where: str = "", advice: str = "", *, language: str = "") -> None:
+        super().__init__(what, where, advice)
+        self.reason = f"text in {language}"

@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("read", "summitry.cli.read", "Read reports into facts, each with the words that say it."),
     ("schema", "summitry.cli.schema", "Print the JSON Schema of the facts."),
     ("add", "summitry.cli.add", "Read reports and keep them in the record, merged."),
+    ("follow", "summitry.cli.follow", "Follow feeds and pages, and add what is new in them."),
     ("import", "summitry.cli.import_table", "Take a published table into the record."),
     ("show", "summitry.cli.show", "All on an organisation, a country, a person or a meeting."),
     ("members", "summitry.cli.members", "Who belonged to an organisation on a day."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -122,14 +122,18 @@ class Adding:
                 yield one
 
     def _readings(self, files: tuple[str, ...]) -> Iterator[Reading]:
-        say: Callable[[str], None] = (lambda line: None) if self.job.quiet else self.meter.say
-        return readings(self.reader, self._news(files), self.skip, say)
-
-    def _news(self, files: tuple[str, ...]) -> Iterator[Report | Skip]:
-        """The items, less the reports that the record has."""
         job = self.job
         given = (files, job.published, job.source, self.meter.watch)
-        for item in read_items(*given, columns=job.columns, within=job.within):
+        return self.readings_of(read_items(*given, columns=job.columns, within=job.within))
+
+    def readings_of(self, items: Iterable[Report | Skip]) -> Iterator[Reading]:
+        """The readings of those reports among the items that the record has not; each skip is said."""
+        say: Callable[[str], None] = (lambda line: None) if self.job.quiet else self.meter.say
+        return readings(self.reader, self._news(items), self.skip, say)
+
+    def _news(self, items: Iterable[Report | Skip]) -> Iterator[Report | Skip]:
+        """The items, less the reports that the record has."""
+        for item in items:
             if isinstance(item, Skip):
                 yield item
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -45,8 +46,7 @@ class Arrivals:
 def arrivals(folder: Path, seconds: float = SECONDS) -> Iterator[list[Path]]:
     """The files that come to lie in the folder, as they come, until Ctrl-C or SIGTERM between two looks."""
     watched = Arrivals(folder)
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    try:
+    with interrupting():
         while True:
             if files := watched.look():
                 yield files
@@ -54,6 +54,14 @@ def arrivals(folder: Path, seconds: float = SECONDS) -> Iterator[list[Path]]:
                 time.sleep(seconds)
             except KeyboardInterrupt:
                 return
+
+
+@contextmanager
+def interrupting() -> Iterator[None]:
+    """Lets SIGTERM do what Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
     finally:
         signal.signal(signal.SIGTERM, before)
 

@@ -25,7 +25,8 @@ def read(
     """The facts that `text` tells, each with its evidence, and the would-be facts rejected.
 
     `published` is the day of publication as a date or in ISO 8601 (ValueError otherwise); `reader`
-    is one that `open_reader` gave: by rules, where none is told.
+    is one that `open_reader` gave: by rules, where none is told. ReaderError where the reader cannot
+    read it: where it is in a language that it does not read.
     """
     if isinstance(published, str):
         published = dt.date.fromisoformat(published)

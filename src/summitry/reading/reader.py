@@ -18,6 +18,8 @@ class Reader(ABC):
 
     name: str
     version: str
+    languages: frozenset[str] | None = None
+    """The languages that it reads, as codes of ISO 639-1; None where it reads any."""
     foretells: bool = False
     """Whether it must see all reports before the first is read, to say what that will take."""
 

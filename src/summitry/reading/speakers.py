@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from summitry.facts import Modality, Office
-from summitry.names.acronyms import is_acronym
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.persons import Person
 from summitry.reading.phrases import party_of
 from summitry.reading.rules import attendance, office
-from summitry.text.dateline import Dateline, find_dateline
-from summitry.text.report import Report
+from summitry.text.dateline import Dateline
 
 _WE = re.compile(r"\bWe,? the ", re.I)
 _OF_VOICES = frozenset(("LEADERS", "MEMBERNOUN", "TITLE"))
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
 _BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
-
-
-def dated(report: Report) -> Report:
-    """The report, with the day of its dateline where nothing else says when it was published."""
-    if report.published is not None:
-        return report
-    dateline = find_dateline(report.text, is_acronym)
-    day = dateline.published(report.text) if dateline else None
-    return msgspec.structs.replace(report, published=day) if day else report
 
 
 def after_dateline(sentence: Sentence, dateline: Dateline | None) -> Marks:

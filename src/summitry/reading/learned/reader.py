@@ -8,6 +8,8 @@ import msgspec
 
 from summitry import __version__
 from summitry.errors import ReaderError
+from summitry.reading.dated import dated
+from summitry.reading.languages import check_language
 from summitry.reading.learned.judged import candidates, judged
 from summitry.reading.learned.judging import Judge
 from summitry.reading.learned.tagger import Tagger, weights_folder
@@ -15,7 +17,6 @@ from summitry.reading.mentions import find_mentions
 from summitry.reading.reader import Reader
 from summitry.reading.reading import Reading
 from summitry.reading.sift import worth_reading
-from summitry.reading.speakers import dated
 from summitry.text.report import Report
 
 
@@ -24,6 +25,8 @@ class LearnedReader(Reader):
 
     Facts less sure than `least` are rejected as doubtful.
     """
+
+    languages = frozenset(("en",))
 
     def __init__(self, name: str, folder: Traversable | None = None, *, least: float = 0.0) -> None:
         folder = folder or weights_folder()
@@ -35,6 +38,7 @@ class LearnedReader(Reader):
 
     def read(self, report: Report) -> Reading:
         """The facts of one report, each with its confidence; the doubtful are among those rejected."""
+        check_language(report, self.languages, self.name)
         if not worth_reading(report.text):
             return Reading(report=report, sifted=True)
         report = dated(report)

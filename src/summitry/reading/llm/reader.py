@@ -12,6 +12,7 @@ import msgspec
 from summitry import __version__
 from summitry.errors import ReaderError
 from summitry.reading.crew import Crew
+from summitry.reading.dated import dated
 from summitry.reading.grounding import ground_drafts
 from summitry.reading.llm.answers import facts_in
 from summitry.reading.llm.bill import Bill, Estimate
@@ -113,6 +114,7 @@ class LlmReader(Reader):
     def _read(self, report: Report) -> Reading:
         if not worth_reading(report.text):
             return Reading(report=report, sifted=True)
+        report = dated(report)
         mentions = find_mentions(report)
         read = Read(report, mentions)
         telling = Telling(read)

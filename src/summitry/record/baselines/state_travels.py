@@ -139,7 +139,7 @@ def _attended(remarks: str) -> Iterator[_Attended]:
     from summitry.reading import read_report
 
     told: set[tuple[str | None, MeetingKind]] = set()
-    for fact in read_report(Report(text=remarks)).facts:
+    for fact in read_report(Report(text=remarks, language="en")).facts:
         if not isinstance(fact, Meeting) or fact.modality is not Modality.ASSERTED:
             continue
         phrase = fact.evidence[0]
