@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from training.labels import label_report
+from summitry.reading.learned.teaching.labels import label_report
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "summitry" / "reading" / "learned" / "weights"
 

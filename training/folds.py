@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gate.corpora import Coded, gold_folder, missing_folders, read_corpus
+from gate.corpora import gold_folder, missing_folders, read_corpus
+from summitry.reading.learned.teaching.coded import Coded
 
 
 class Fold(msgspec.Struct, frozen=True):

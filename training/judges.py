@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 from numpy.typing import NDArray
 
-from gate.corpora import Coded
 from gate.scores import Tally, judge, tally
 from gate.unseen import FIGURES_FILE, Row
 from summitry.reading import Reading
 from summitry.reading.learned.judging import Judge
+from summitry.reading.learned.teaching.coded import Coded
 from training.unseen import (
     Unseen,
     calibration_error,

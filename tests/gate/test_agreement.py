@@ -17,7 +17,6 @@ from click.testing import CliRunner
 
 from gate import __main__ as command
 from gate import corpora, floors
-from gate.agreement import agree, match_facts, same_date, same_name, same_person, share_evidence
 from gate.corpora import GOLD_CORPORA, OWN_CORPORA, read_corpus, read_gold
 from gate.floors import Floors, LoweringRefused, find_falls, pin, raise_floors, read_floors, write_floors
 from gate.scores import FIELDS, TYPE_NAMES, Tally, field_agrees, judge, tally, tally_by_source
@@ -26,6 +25,14 @@ from summitry.errors import DataError
 from summitry.facts import AnyFact, decode_fact
 from summitry.inputs.example import read_example
 from summitry.reading import Found, Reading
+from summitry.reading.learned.teaching.agreement import (
+    agree,
+    match_facts,
+    same_date,
+    same_name,
+    same_person,
+    share_evidence,
+)
 from summitry.text.report import Report
 
 SHARED_GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
