@@ -30,6 +30,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     llm: LlmSettings
     least: float | None = None
     weights: Path | None = None
+    explain: bool = False
     workers: int | None = None
     bounds: Bounds = Bounds()
 
@@ -79,6 +80,7 @@ def choice_of(given: dict[str, Any]) -> Choice:
         reader=given.pop("reader"),
         least=given.pop("least"),
         weights=given.pop("weights"),
+        explain=bool(given.get("explain")),
         workers=workers,
         bounds=bounds,
     )
@@ -107,7 +109,9 @@ def opener_of(choice: Choice) -> Callable[[], Reader]:
     """What opens the reader in whichever process; wrong usage where processes are none of its matters."""
     if choice.workers and choice.reader == "llm":
         raise click.UsageError("--workers is not for --reader llm; see --llm-concurrency")
-    settings = ReaderSettings(llm=choice.llm, least=choice.least or 0.0, weights=choice.weights)
+    settings = ReaderSettings(
+        llm=choice.llm, least=choice.least or 0.0, explain=choice.explain, weights=choice.weights
+    )
     return partial(open_reader, choice.reader, settings)
 
 
