@@ -54,6 +54,12 @@ class Subjects(Holders):
                     return found
         return None
 
+    def several(self) -> Holder | None:
+        """Those named as the subject of the first "are": "The United States and the EU are home to …"."""
+        are = next((at for at, mark in self.marks.having("BE") if "PERSON" not in mark.senses), None)
+        found = self.of(are) if are is not None and not self._nobody else None
+        return found if found is not None and found.plural and not found.anaphor else None
+
     def after(self, participle: int) -> Holder | None:
         """The subject after an opening participle: "Expressing concern about X, the leaders …"."""
         marks = self.marks
@@ -78,6 +84,8 @@ class Subjects(Holders):
         if verb < 2 or not any(
             "AND" in mark.senses or "COMMA" in mark.senses for mark in marks[max(0, verb - 3) : verb]
         ):
+            return None
+        if marks[verb].capital:  # "Mr Rahmon, Thank you": he is spoken to
             return None
         start = next((at for at, mark in enumerate(marks[:4]) if "THE" not in mark.senses), 0)
         found = parties_from(marks, start)
@@ -120,6 +128,9 @@ class Subjects(Holders):
         while step >= 0:
             mark = marks[step]
             if AUXILIARY.isdisjoint(mark.senses) or "STANCE" in mark.senses:
+                if "ON" in mark.senses and "DATE" in marks[step + 1].senses:
+                    step -= 1
+                    continue
                 if not _is_adverb(mark, few=adverbs < 3):
                     break
                 adverbs += 1

@@ -130,8 +130,22 @@ def _look_left(phrase: NounPhrase, end: int) -> None:
         if mark.any_of(ORGANISATION):
             phrase.take_organisation(mark)
             phrase.start = step
+    if phrase.organisation is None and _meet_again(phrase, end):
+        phrase.organisation = phrase.passage.context.meeting.fields["organisation"]  # type: ignore[union-attr]
+        phrase.leaders = phrase.leaders or "summit"
     if members and phrase.organisation is None and phrase.leaders in HIGH_LEVELS:
         phrase.organisation = phrase.passage.context.organisation
+
+
+def _meet_again(phrase: NounPhrase, end: int) -> bool:
+    """Whether those of the meeting in hand are to meet again: "They will meet again in The Hague"."""
+    meeting = phrase.passage.context.meeting
+    if meeting is None or meeting.fields["kind"] is not MeetingKind.SUMMIT:
+        return False
+    marks = phrase.marks
+    again = any(mark.text.lower() == "again" for mark in marks[phrase.noun + 1 : phrase.noun + 4])
+    they = any("PRON" in mark or "LEADERS" in mark for mark in marks[max(0, end - 3) : end])
+    return again and they and modality_at(marks, phrase.noun)[0] is Modality.PLANNED
 
 
 def _are_leaders_met(phrase: NounPhrase, at: int) -> bool:

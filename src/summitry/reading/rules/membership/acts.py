@@ -105,7 +105,7 @@ def _acts_upon(here: Memberships, act: _Act) -> None:
     parties, end = _object(here, act.at)
     if not parties:
         return
-    after = here.organisation_after(end - 1, 6)
+    after = here.organisation_after(end - 1, 9)
     if after is not None and not stands_any(here.marks, _RELATES, act.at, after.end):
         after = None
     found = after or (Reached(owner[0], end) if owner else None)

@@ -13,6 +13,7 @@ from summitry.reading.rules.nearby import says, stands_any
 _NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
 _TAKES_BACK = ("readm", "reinst", "re-adm")
 """What an organisation does: see `organisation_acts`."""
+_BECOMES = ("becom", "becam")
 _GOES_IN = ("enter", "return")
 _MEMBER = frozenset(("MEMBERNOUN",))
 _PERSON = frozenset(("PERSON",))
@@ -63,7 +64,9 @@ def _is_move(marks: Marks, at: int, found: Reached) -> bool:
         return False
     if "JOIN" in marks[at] and says(marks, _TALKS, at - 5, at):
         return False
-    return not low.startswith("becom") or stands_any(marks, _MEMBER, at, found.end)
+    return (
+        not low.startswith(("becom", "becam")) or "member" in low or stands_any(marks, _MEMBER, at, found.end)
+    )
 
 
 def _is_travel(marks: Marks, at: int) -> bool:
