@@ -27,6 +27,16 @@ def coded_reports() -> tuple[list[Coded], int]:
     return [*gold, *own], len(gold)
 
 
+def divide_by_report(many: int, folds: int, seed: int = 5) -> list[Fold]:
+    """The folds, alike in size, reports dealt out at random whatever their source."""
+    order = list(range(many))
+    random.Random(seed).shuffle(order)
+    return [
+        Fold(f"part {number} of {folds}", frozenset(order[number - 1 :: folds]))
+        for number in range(1, folds + 1)
+    ]
+
+
 def divide(reports: Sequence[Coded], gold: int, folds: int, seed: int = 5) -> list[Fold]:
     """The folds, alike in size; no source of the gold is in two, so that each is read unseen.
 
