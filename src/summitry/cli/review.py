@@ -23,7 +23,7 @@ from summitry.record.review.agreement import agreement
 from summitry.record.review.deciding import decide, join_meetings, split_meeting, undo
 from summitry.record.review.decisions import decisions_of, make_decision, not_undone
 from summitry.record.review.exchange import export_decisions, import_decisions, read_decisions
-from summitry.record.review.queue import DOUBTFUL
+from summitry.record.review.queue import DOUBTFUL, waiting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,6 +81,22 @@ def command(
             Asked(organisation=organisation_called(record.store, organisation)) if organisation else Asked()
         )
         Review(record, who, why).walk(asked, below)
+
+
+@command.command("queue")
+@click.option("--organisation", metavar="NAME", help="Only of this organisation.")
+@click.option(
+    "--below", type=click.FloatRange(0, 1), default=DOUBTFUL, show_default=True, help="As for `review`."
+)
+@asking()
+def queue(question: Question, organisation: str | None, below: float, **_: Any) -> None:
+    """What waits for a decision, a row each: conflicts, near meetings, doubtful facts, least sure first."""
+
+    def asked(record: Record) -> Any:
+        named = organisation_called(record.store, organisation) if organisation else None
+        return waiting(record.store, Asked(organisation=named), below=below)
+
+    question.ask(asked)
 
 
 @command.command("accept")
