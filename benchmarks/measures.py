@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.figure import Figure, Sizes
+from benchmarks.learned import measure_learned
 from benchmarks.reading import (
     measure_archive,
     measure_news_items,
@@ -21,6 +22,7 @@ MEASURES: tuple[Callable[[Sizes, Path], Iterator[Figure]], ...] = (
     measure_reading,
     measure_news_items,
     measure_archive,
+    measure_learned,
     measure_record,
     measure_adding,
 )

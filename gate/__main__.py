@@ -16,9 +16,9 @@ from gate.corpora import Corpus, corpus_names, gold_folder, missing_folders, rea
 from gate.floors import FLOORS_FILE, Floors, find_falls, pin, raise_floors, read_floors, write_floors
 from gate.scores import TYPE_NAMES, Judged, Tally, judge, tally, tally_by_source
 from gate.table import error_lines, sources_table, types_table
-from gate.unseen import read_rows, reliability_table, unseen_table
-from summitry.errors import DataError
-from summitry.reading import Reading, read_report
+from gate.unseen import read_rows, reliability_table, unseen_tables
+from summitry.errors import DataError, ReaderError
+from summitry.reading import Reader, Reading, open_reader
 from summitry.text.report import Report
 
 
@@ -37,19 +37,31 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     "--corpus", "wanted", multiple=True, type=click.Choice(corpus_names()), help="Only this corpus."
 )
 @click.option("--errors", metavar="TYPE", type=click.Choice([*TYPE_NAMES, "all"]), help="Misses, quoted.")
+@click.option(
+    "--reader",
+    type=click.Choice(("rules", "model", "both")),
+    default="rules",
+    show_default=True,
+    help="Who reads. Floors are those of the rules; the learned readers have learned from these reports.",
+)
 @click.option("--update", is_flag=True, help="Pin the present hashes, and raise floors to the figures.")
 @click.option("--lower", is_flag=True, help="With --update: floors may fall as well.")
 @click.option("--json", "as_json", is_flag=True, help="All figures as JSON.")
-def main(wanted: Sequence[str], errors: str | None, update: bool, lower: bool, as_json: bool) -> None:
+def main(
+    wanted: Sequence[str], errors: str | None, reader: str, update: bool, lower: bool, as_json: bool
+) -> None:
     """Read every coded corpus and fail where a figure is below its floor or a corpus has changed."""
     if lower and not update:
         raise click.UsageError("--lower goes with --update")
+    if update and reader != "rules":
+        raise click.UsageError("floors are those of the rules: --update goes without --reader")
     try:
-        floors = read_floors()
-        results, absent = _run(wanted or corpus_names(), floors, check=not update)
+        floors = read_floors() if reader == "rules" else {}
+        check = reader == "rules" and not update
+        results, absent = _run(wanted or corpus_names(), floors, open_reader(reader), check=check)
         if update:
             floors = _update(results, floors, lower=lower)
-    except DataError as error:
+    except (DataError, ReaderError) as error:
         click.echo(f"gate: {error}", err=True)
         sys.exit(1)
     if as_json:
@@ -60,19 +72,19 @@ def main(wanted: Sequence[str], errors: str | None, update: bool, lower: bool, a
 
 
 def _run(
-    names: Sequence[str], floors: Mapping[str, Floors], *, check: bool
+    names: Sequence[str], floors: Mapping[str, Floors], reader: Reader, *, check: bool
 ) -> tuple[list[Result], dict[str, list[Path]]]:
     """The results of the corpora that are here, and the missing folders of those that are not."""
     gold = gold_folder()
     missing = {name: missing_folders(name, gold) for name in names}
     here = [read_corpus(name, gold) for name, folders in missing.items() if not folders]
-    results = [judge_corpus(corpus, floors.get(corpus.name), check=check) for corpus in here]
+    results = [judge_corpus(corpus, floors.get(corpus.name), reader, check=check) for corpus in here]
     return results, {name: folders for name, folders in missing.items() if folders}
 
 
-def judge_corpus(corpus: Corpus, floors: Floors | None, *, check: bool) -> Result:
+def judge_corpus(corpus: Corpus, floors: Floors | None, reader: Reader, *, check: bool) -> Result:
     """The corpus read by the reader; its faults where `check` holds."""
-    readings = [_read(coded.report, corpus.name) for coded in corpus.reports]
+    readings = [_read(reader, coded.report, corpus.name) for coded in corpus.reports]
     judged = tuple(
         judge(coded, reading.facts) for coded, reading in zip(corpus.reports, readings, strict=True)
     )
@@ -86,9 +98,9 @@ def judge_corpus(corpus: Corpus, floors: Floors | None, *, check: bool) -> Resul
     )
 
 
-def _read(report: Report, corpus: str) -> Reading:
+def _read(reader: Reader, report: Report, corpus: str) -> Reading:
     try:
-        return read_report(report)
+        return reader.read(report)
     except Exception as error:
         error.add_note(f"while reading report {report.id!r} of corpus {corpus}")
         raise
@@ -154,7 +166,7 @@ def _show(
                 click.echo(line)
     rows = read_rows()
     if rows:
-        console.print(unseen_table(rows), reliability_table(rows))
+        console.print(*unseen_tables(rows), reliability_table(rows))
     for name, folders in absent.items():
         click.echo(f"{name} is not here ({', '.join(map(str, folders))}): not checked")
     for result in results:

@@ -13,6 +13,7 @@ import msgspec
 from summitry.errors import DataError, FactError, SummitryError
 from summitry.facts import AnyFact, decode_fact
 from summitry.inputs.example import read_example
+from summitry.reading.learned.teaching.coded import Coded
 from summitry.text.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,13 +24,6 @@ GOLD_CORPORA = {"seed": ("seed",), "dev+dev2": ("dev", "dev2")}
 
 
 _Line = TypeVar("_Line")
-
-
-class Coded(msgspec.Struct, frozen=True):
-    """A report and the facts that a human coded in it."""
-
-    report: Report
-    facts: tuple[AnyFact, ...]
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,8 +7,6 @@ from typing import Any
 
 import msgspec
 
-from gate.agreement import Pairing, match_facts, same_date, same_name, same_person
-from gate.corpora import Coded
 from summitry.facts import (
     FACT_TYPES,
     AnyFact,
@@ -21,6 +19,14 @@ from summitry.facts import (
     OfficeHolding,
     Position,
 )
+from summitry.reading.learned.teaching.agreement import (
+    Pairing,
+    match_facts,
+    same_date,
+    same_name,
+    same_person,
+)
+from summitry.reading.learned.teaching.coded import Coded
 from summitry.text.report import Report
 
 TYPE_NAMES = tuple(kind.kind_of_fact() for kind in FACT_TYPES)

@@ -14,6 +14,14 @@ from summitry.errors import DataError
 FIGURES_FILE = Path(__file__).resolve().parent.parent / "training" / "figures.json"
 
 
+HELD_OUT = {
+    "half": "half of the reports held out, no source in both halves",
+    "source": "one source of the gold left out, and a quarter of our own reports",
+    "report": "a fifth of the reports left out, whatever their source",
+}
+"""How the reports were divided: those that a tagger learned from, and those that it read."""
+
+
 class Bin(msgspec.Struct, frozen=True):
     """The facts of like confidence: how many, how sure on average, how often right."""
 
@@ -34,6 +42,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     types: dict[str, tuple[float, float, float]]
     calibration_error: float | None = None
     reliability: tuple[Bin, ...] = ()
+    held_out: str = "half"
+    """What was held out together: a key of HELD_OUT."""
 
 
 def read_rows(path: Path = FIGURES_FILE) -> list[Row]:
@@ -46,9 +56,18 @@ def read_rows(path: Path = FIGURES_FILE) -> list[Row]:
         raise DataError(f"{path}: {error}") from None
 
 
-def unseen_table(rows: list[Row]) -> Table:
+def unseen_tables(rows: list[Row]) -> list[Table]:
+    """A table for each way in which the reports were divided."""
+    return [
+        unseen_table([row for row in rows if row.held_out == held_out], told)
+        for held_out, told in HELD_OUT.items()
+        if any(row.held_out == held_out for row in rows)
+    ]
+
+
+def unseen_table(rows: list[Row], held_out: str) -> Table:
     """A row a set of reports and reader: figures over all types, and precision and recall of each."""
-    title = "learned readers on unseen reports (written by: python -m training)"
+    title = f"learned readers, {held_out}"
     table = Table("reports", "reader", title=title, title_justify="left")
     for head in ("P", "R", "F1", "macro", "calibration error", *(f"{name[:6]} P/R" for name in TYPE_NAMES)):
         table.add_column(head, justify="right")
@@ -66,7 +85,7 @@ def reliability_table(rows: list[Row], reader: str = "both") -> Table:
     for head in ("reports", "facts", "confidence", "right", ""):
         table.add_column(head, justify="left" if head in ("reports", "") else "right")
     for row in rows:
-        if row.reader != reader or row.reports not in ("gold", "our own"):
+        if row.reader != reader or row.held_out != "half" or row.reports not in ("gold", "our own"):
             continue
         for one in row.reliability:
             bar = "█" * round(one.right * 30)

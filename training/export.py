@@ -7,13 +7,14 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from summitry.reading.learned.encoding import CLASSES, PIECES
 from summitry.reading.learned.roles import LAYERS
 from summitry.reading.learned.tagger import FORMAT, Card
-from training.tagger import Tagger, pretrained
+from training.tagger import Tagger, WithHeads, pretrained
 
 
 def export_tagger(
@@ -25,6 +26,7 @@ def export_tagger(
         whole = Path(made) / "whole.onnx"
         _to_onnx(tagger, whole)
         if int8:
+            # The heads are inputs, so that they stay as they are and can be taught anew.
             quantize_dynamic(
                 whole,
                 folder / "tagger.onnx",
@@ -33,6 +35,8 @@ def export_tagger(
             )
         else:
             shutil.copy(whole, folder / "tagger.onnx")
+    heads = np.vstack([tagger.heads.weight.detach().numpy().T, tagger.heads.bias.detach().numpy()[None]])
+    np.save(folder / "heads.npy", heads.astype(np.float32))
     labels = {layer.name: list(layer.labels) for layer in LAYERS}
     card = Card(format=FORMAT, version=version, classes=classes, labels=labels)
     (folder / "tagger.json").write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1) + b"\n")
@@ -43,13 +47,14 @@ def _to_onnx(tagger: Tagger, path: Path) -> None:
     pieces = torch.ones((2, 7, PIECES), dtype=torch.long)
     classes = torch.ones((2, 7, CLASSES), dtype=torch.long)
     axes = {0: "sentences", 1: "marks"}
+    heads, bias = tagger.heads.weight.detach().T.contiguous(), tagger.heads.bias.detach()
     torch.onnx.export(
-        tagger,
-        (pieces, classes),
+        WithHeads(tagger),
+        (pieces, classes, heads, bias),
         str(path),
-        input_names=["pieces", "classes"],
-        output_names=["scores"],
-        dynamic_axes={"pieces": axes, "classes": axes, "scores": axes},
+        input_names=["pieces", "classes", "heads", "bias"],
+        output_names=["scores", "states"],
+        dynamic_axes=dict.fromkeys(("pieces", "classes", "scores", "states"), axes),
         opset_version=17,
         dynamo=False,
     )

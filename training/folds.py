@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from gate.corpora import Coded, gold_folder, missing_folders, read_corpus
+from gate.corpora import gold_folder, missing_folders, read_corpus
+from summitry.reading.learned.teaching.coded import Coded
 
 
 class Fold(msgspec.Struct, frozen=True):
@@ -24,6 +25,16 @@ def coded_reports() -> tuple[list[Coded], int]:
     gold = [] if missing_folders("dev+dev2", folder) else list(read_corpus("dev+dev2", folder).reports)
     own = [one for name in ("training", "examples") for one in read_corpus(name, folder).reports]
     return [*gold, *own], len(gold)
+
+
+def divide_by_report(many: int, folds: int, seed: int = 5) -> list[Fold]:
+    """The folds, alike in size, reports dealt out at random whatever their source."""
+    order = list(range(many))
+    random.Random(seed).shuffle(order)
+    return [
+        Fold(f"part {number} of {folds}", frozenset(order[number - 1 :: folds]))
+        for number in range(1, folds + 1)
+    ]
 
 
 def divide(reports: Sequence[Coded], gold: int, folds: int, seed: int = 5) -> list[Fold]:

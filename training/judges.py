@@ -9,11 +9,10 @@ from typing import Any
 import msgspec
 from numpy.typing import NDArray
 
-from gate.corpora import Coded
 from gate.scores import Tally, judge, tally
-from gate.unseen import FIGURES_FILE, Row
+from gate.unseen import FIGURES_FILE, Row, read_rows
 from summitry.reading import Reading
-from summitry.reading.learned.judging import Judge
+from summitry.reading.learned.teaching.coded import Coded
 from training.unseen import (
     Unseen,
     calibration_error,
@@ -27,24 +26,31 @@ from training.unseen import (
 READERS = ("model", "both")
 
 
-def teach_judges(
-    reports: Sequence[Coded], gold: int, scores: Sequence[Sequence[NDArray[Any]]], weights: Path
-) -> Iterator[str]:
-    """Writes the judges and the figures; yields the lines of a table."""
-    judges: dict[str, Judge] = {}
-    rows: list[Row] = []
-    for name, wanted in _sets(reports, gold):
-        rows.append(_row("rules", name, tally_rules(reports[at] for at in wanted)))
-    for reader in READERS:
-        seen = [read_unseen(one, said, reader) for one, said in zip(reports, scores, strict=True)]
-        judges[reader] = judge_of(seen)
-        read = _judged_apart(reports, seen, reader)
-        for name, wanted in _sets(reports, gold):
-            rows.append(_judged_row(reader, name, [(reports[at], read[at]) for at in wanted]))
+def teach_judges(reports: Sequence[Coded], scores: Sequence[Sequence[NDArray[Any]]], weights: Path) -> None:
+    """Writes the judges that these scores, of taggers that had not seen the reports, teach."""
+    judges = {reader: judge_of(_seen(reports, scores, reader)) for reader in READERS}
     weights.mkdir(parents=True, exist_ok=True)
     (weights / "judges.json").write_bytes(msgspec.json.format(msgspec.json.encode(judges), indent=1) + b"\n")
-    FIGURES_FILE.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n")
+
+
+def figures_of(
+    reports: Sequence[Coded], gold: int, scores: Sequence[Sequence[NDArray[Any]]], held_out: str
+) -> Iterator[str]:
+    """Keeps the figures for the gate, under what was held out together; yields the lines of a table."""
+    sets = list(_sets(reports, gold))
+    rows = [_row("rules", name, tally_rules(reports[at] for at in wanted)) for name, wanted in sets]
+    for reader in READERS:
+        read = _judged_apart(reports, _seen(reports, scores, reader), reader)
+        for name, wanted in sets:
+            rows.append(_judged_row(reader, name, [(reports[at], read[at]) for at in wanted]))
+    rows = [msgspec.structs.replace(row, held_out=held_out) for row in rows]
+    kept = [row for row in read_rows() if row.held_out != held_out]
+    FIGURES_FILE.write_bytes(msgspec.json.format(msgspec.json.encode([*kept, *rows]), indent=1) + b"\n")
     yield from (show_row(row) for row in rows)
+
+
+def _seen(reports: Sequence[Coded], scores: Sequence[Sequence[NDArray[Any]]], reader: str) -> list[Unseen]:
+    return [read_unseen(one, said, reader) for one, said in zip(reports, scores, strict=True)]
 
 
 def _sets(reports: Sequence[Coded], gold: int) -> Iterator[tuple[str, list[int]]]:

@@ -18,7 +18,7 @@ from transformers import BertModel
 
 from summitry.reading.learned.encoding import LONGEST, Encoded, Encoding, batch
 from summitry.reading.learned.roles import LAYERS, WIDTH, slices
-from training.labels import UNASKED, Labelled
+from summitry.reading.learned.teaching.labels import UNASKED, Labelled
 
 PRETRAINED = Path.home() / ".cache" / "summitry" / "minilm"
 
@@ -50,12 +50,29 @@ class Tagger(nn.Module):
         self.heads = nn.Linear(hidden, WIDTH)
 
     def forward(self, pieces: torch.Tensor, classes: torch.Tensor) -> torch.Tensor:
+        return self.heads(self.drop(self.states(pieces, classes)))
+
+    def states(self, pieces: torch.Tensor, classes: torch.Tensor) -> torch.Tensor:
+        """What the encoder says of every mark, [batch, marks, hidden]."""
         known = (pieces > 0).unsqueeze(-1).float()
         words = (self.bert.embeddings.word_embeddings(pieces) * known).sum(2) / known.sum(2).clamp(min=1)
         words = words + self.classes(classes).sum(2)
         mask = (pieces[:, :, 0] > 0).long()
-        states = self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        return self.heads(self.drop(states))
+        return self.bert(inputs_embeds=words, attention_mask=mask).last_hidden_state
+
+
+class WithHeads(nn.Module):
+    """A tagger whose heads are told with each sentence, as the reader runs it."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(
+        self, pieces: torch.Tensor, classes: torch.Tensor, heads: torch.Tensor, bias: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        states = self.tagger.states(pieces, classes)
+        return states @ heads + bias, states
 
 
 Example = tuple[Encoded, list[list[int]]]

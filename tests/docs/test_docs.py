@@ -109,6 +109,7 @@ def test_every_command_has_a_page() -> None:
     """A page a question, by the command's name; the others have theirs under the subject."""
     record = dict.fromkeys(("add", "rebuild", "verify"), "docs/record.md")
     elsewhere = {"export": "docs/exports.md", "read": "README.md", "schema": "README.md"} | record
+    elsewhere["train"] = "docs/learned.md"
     for command, _, _ in COMMANDS:
         page = ROOT / elsewhere.get(command, f"docs/{command}.md")
         assert f"summitry {command}" in page.read_text(encoding="utf-8"), page

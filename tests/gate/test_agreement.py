@@ -17,7 +17,6 @@ from click.testing import CliRunner
 
 from gate import __main__ as command
 from gate import corpora, floors
-from gate.agreement import agree, match_facts, same_date, same_name, same_person, share_evidence
 from gate.corpora import GOLD_CORPORA, OWN_CORPORA, read_corpus, read_gold
 from gate.floors import Floors, LoweringRefused, find_falls, pin, raise_floors, read_floors, write_floors
 from gate.scores import FIELDS, TYPE_NAMES, Tally, field_agrees, judge, tally, tally_by_source
@@ -26,6 +25,14 @@ from summitry.errors import DataError
 from summitry.facts import AnyFact, decode_fact
 from summitry.inputs.example import read_example
 from summitry.reading import Found, Reading
+from summitry.reading.learned.teaching.agreement import (
+    agree,
+    match_facts,
+    same_date,
+    same_name,
+    same_person,
+    share_evidence,
+)
 from summitry.text.report import Report
 
 SHARED_GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
@@ -328,7 +335,12 @@ class Bench:
         patch.setattr(corpora, "OWN_CORPORA", {"examples": self.file.parent})
         patch.setattr(command, "read_floors", lambda: read_floors(self.floors))
         patch.setattr(command, "write_floors", lambda new: write_floors(new, self.floors))
-        patch.setattr(command, "read_report", self.read)
+        patch.setattr(command, "open_reader", self.open)
+        self.opened: list[str] = []
+
+    def open(self, name: str) -> Bench:
+        self.opened.append(name)
+        return self
 
     def read(self, report: Report) -> Reading:
         facts = read_example(self.file).facts[: self.finds]
@@ -353,6 +365,14 @@ def test_the_gate_wants_floors_and_then_holds_them(bench: Bench) -> None:
     bench.finds = 1
     code, shown = bench.run()
     assert code == 1 and "FAULT examples: membership f1 fell to 0.6667, below its floor of 1.0000" in shown
+
+
+def test_another_reader_is_scored_without_floors(bench: Bench) -> None:
+    bench.finds = 1
+    code, shown = bench.run("--reader", "both", "--corpus", "examples")
+    assert code == 0 and "0.667" in shown and bench.opened == ["both"]
+    code, shown = bench.run("--reader", "model", "--update")
+    assert code == 2 and "floors are those of the rules" in shown
 
 
 def test_update_refuses_to_lower_a_floor_without_lower(bench: Bench) -> None:

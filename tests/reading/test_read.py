@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import summitry
-from gate.agreement import match_facts
 from summitry.facts import FACT_TYPES, AnyFact, Attendance, Document, Meeting, Membership, Position
 from summitry.inputs.example import read_example
 from summitry.reading import Reading, read_report
+from summitry.reading.learned.teaching.agreement import match_facts
 
 CASES = Path(__file__).with_name("cases")
 

@@ -175,3 +175,28 @@ def test_a_confidence_changed_by_hand_is_found(record: Record) -> None:
     connection.execute("UPDATE facts SET confidence = 55 WHERE confidence = 0.55")
     connection.execute("PRAGMA ignore_check_constraints = OFF")
     assert "CHECK constraint failed in facts" in {fault.what for fault in verify(record.store)}
+
+
+def test_what_waits_is_told_to_programs(record: Record) -> None:
+    reading = tell("a", "2024-11-28", meeting(), came("ARM"), stayed_away("KAZ"), source="A")
+    record.add([surely(reading, "both", 0.9, 0.69, 0.4)])
+    given = ["review", "queue", "--record", str(record.store.path), "--format", "json"]
+    rows = json.loads(CliRunner().invoke(main, given).stdout)
+    assert [(row["waits"], row["type"], row["confidence"]) for row in rows] == [
+        ("doubtful", "attendance", 0.4),
+        ("doubtful", "attendance", 0.69),
+    ]
+    (fact,) = rows[0]["facts"]
+    assert "KAZ-a" in rows[0]["says"]
+    CliRunner().invoke(main, ["review", "accept", fact, "--record", str(record.store.path)])
+    assert len(json.loads(CliRunner().invoke(main, given).stdout)) == 1
+    assert json.loads(CliRunner().invoke(main, [*given, "--below", "0.5"]).stdout) == []
+    done = CliRunner().invoke(main, [*given, "--organisation", "no such body"])
+    assert done.exit_code == 1 and "no such body" in done.output
+
+
+def test_grounds_as_csv_say_who_found_them(record: Record) -> None:
+    record.add([READ])
+    given = ["why", attended(record), "--format", "csv", "--record", str(record.store.path)]
+    (row,) = csv.DictReader(io.StringIO(CliRunner().invoke(main, given).stdout))
+    assert (row["found_by"], row["confidence"]) == ("model", "0.55")

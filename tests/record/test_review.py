@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from summitry.cli import main
 from summitry.errors import RecordError
 from summitry.inputs.skip import Skip
+from summitry.reading.learned.teaching.coded import decode_decided
 from summitry.record import Record, open_record
 from summitry.record.answers.asked import Asked
 from summitry.record.review import DecisionKind
@@ -15,6 +18,7 @@ from summitry.record.review.agreement import agreement
 from summitry.record.review.deciding import decide, join_meetings, split_meeting, undo
 from summitry.record.review.decisions import make_decision
 from summitry.record.review.exchange import export_decisions, import_decisions, read_decisions
+from summitry.record.review.lessons import decided_reports
 from summitry.record.review.queue import Doubt, Pair, to_review
 from tests.record.conftest import a_fact, came, content, meeting, signed, standing, stayed_away, tell
 
@@ -245,3 +249,26 @@ def test_no_agreement_without_two(disputed: Record) -> None:
     decide(disputed.store, [make_decision("accept", fact=fact_of(disputed, "c", "document"), who="anna")])
     with pytest.raises(RecordError, match="no two people decided the same things"):
         agreement(disputed.store)
+
+
+def test_what_was_decided_is_what_a_reader_learns_from(disputed: Record, tmp_path: Path) -> None:
+    right, wrong = fact_of(disputed, "a", "attendance"), fact_of(disputed, "c", "attendance")
+    count = fact_of(disputed, "c", "document")
+    decide(disputed.store, [make_decision("accept", fact=right, who="anna")])
+    decide(disputed.store, [make_decision("reject", fact=wrong, who="anna")])
+    decide(disputed.store, [make_decision("correct", fact=count, field="count", value=14, who="anna")])
+    decide(disputed.store, [make_decision("accept", fact=fact_of(disputed, "b", "document"), who="anna")])
+    undo(disputed.store, who="anna")
+    told = list(decided_reports(disputed.store))
+    one, other = sorted(told, key=lambda each: each.report.id)
+    assert [one.report.id, other.report.id] == ["a", "c"]
+    assert [fact.kind_of_fact() for fact in one.facts] == ["attendance"] and not one.wrong and not one.whole
+    assert [fact.kind_of_fact() for fact in one.undecided] == ["meeting", "document"]
+    assert [fact.fields()["count"] for fact in other.facts] == [14]
+    assert sorted(fact.kind_of_fact() for fact in other.wrong) == ["attendance", "document"]
+    file = tmp_path / "decided.jsonl"
+    done = CliRunner().invoke(
+        main, ["review", "export-training", str(file), "--record", str(disputed.store.path)]
+    )
+    assert done.exit_code == 0 and "2 reports with 4 decided facts" in done.output
+    assert list(decode_decided(file.read_bytes().splitlines(), "file")) == told

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from gate.corpora import Coded
 from summitry.facts import decode_fact
 from summitry.reading.learned.roles import LAYERS, NONE
+from summitry.reading.learned.teaching.coded import Coded
+from summitry.reading.learned.teaching.labels import UNASKED, Labelled, label_report
 from summitry.text.report import Report
-from training.labels import UNASKED, Labelled, label_report
 
 TEXT = (
     "Armenia did not attend the CSTO summit in Minsk on Thursday. "

@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("search", "summitry.cli.search", "Words in facts and reports."),
     ("why", "summitry.cli.why", "The claims behind a statement, with their words."),
     ("review", "summitry.cli.review", "Decide on conflicts and doubtful facts; export, import, agree."),
+    ("train", "summitry.cli.train", "Teach the learned reader by coded reports of your own."),
     ("export", "summitry.cli.export", "Write the record as files for other tools."),
     ("serve", "summitry.cli.serve", "Show the record in the browser."),
     ("mcp", "summitry.cli.mcp", "Let an assistant ask the record (MCP)."),

@@ -57,7 +57,7 @@ def _check(output: str | None, choice: Choice, given: dict[str, Any]) -> None:
 
 def _run(address: str, output: str, shard_bytes: int, choice: Choice, given: dict[str, Any]) -> int:
     published, source = given["published"], given["source"]
-    label = chosen(Choice(reader=choice.reader, llm=choice.llm)).label
+    label = chosen(Choice(reader=choice.reader, llm=choice.llm, weights=choice.weights)).label
     day = published.isoformat() if published else None
     how = repr((label, day, source, *sorted(given["columns"].items())))
     shards = make_shards(list_sources(given["files"]), how, shard_bytes)

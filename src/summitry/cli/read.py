@@ -60,7 +60,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     help="Write here, whole or not at all, instead of to standard output; with --cluster, a folder.",
 )
 @click.option(
-    "--explain", is_flag=True, help="Name the rule that found each fact, and what was rejected and why."
+    "--explain",
+    is_flag=True,
+    help="Name the rule that found each fact, what a learned one rests on, and what was rejected and why.",
 )
 @click.option(
     "--type",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -28,6 +29,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     llm: LlmSettings
     least: float | None = None
+    weights: Path | None = None
+    explain: bool = False
     workers: int | None = None
     bounds: Bounds = Bounds()
 
@@ -51,6 +54,12 @@ _OPTIONS = (
         metavar="SHARE",
         help="Leave out facts less sure than this, 0 to 1 (readers model and both say how sure each is).",
     ),
+    click.option(
+        "--weights",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Weights for the readers model and both, by `summitry train`.  [default: those shipped]",
+    ),
     *LLM_OPTIONS,
     *WORKER_OPTIONS,
 )
@@ -70,6 +79,8 @@ def choice_of(given: dict[str, Any]) -> Choice:
         llm=llm_settings(given),
         reader=given.pop("reader"),
         least=given.pop("least"),
+        weights=given.pop("weights"),
+        explain=bool(given.get("explain")),
         workers=workers,
         bounds=bounds,
     )
@@ -77,6 +88,10 @@ def choice_of(given: dict[str, Any]) -> Choice:
         raise click.BadParameter(
             f"the reader {choice.reader} does not say how sure a fact is; take {' or '.join(SURE)}",
             param_hint="--min-confidence",
+        )
+    if choice.weights is not None and choice.reader not in SURE:
+        raise click.BadParameter(
+            f"the reader {choice.reader} has no weights; take {' or '.join(SURE)}", param_hint="--weights"
         )
     return choice
 
@@ -94,7 +109,10 @@ def opener_of(choice: Choice) -> Callable[[], Reader]:
     """What opens the reader in whichever process; wrong usage where processes are none of its matters."""
     if choice.workers and choice.reader == "llm":
         raise click.UsageError("--workers is not for --reader llm; see --llm-concurrency")
-    return partial(open_reader, choice.reader, ReaderSettings(llm=choice.llm, least=choice.least or 0.0))
+    settings = ReaderSettings(
+        llm=choice.llm, least=choice.least or 0.0, explain=choice.explain, weights=choice.weights
+    )
+    return partial(open_reader, choice.reader, settings)
 
 
 def readings(

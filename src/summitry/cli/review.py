@@ -23,7 +23,7 @@ from summitry.record.review.agreement import agreement
 from summitry.record.review.deciding import decide, join_meetings, split_meeting, undo
 from summitry.record.review.decisions import decisions_of, make_decision, not_undone
 from summitry.record.review.exchange import export_decisions, import_decisions, read_decisions
-from summitry.record.review.queue import DOUBTFUL
+from summitry.record.review.queue import DOUBTFUL, waiting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,6 +81,22 @@ def command(
             Asked(organisation=organisation_called(record.store, organisation)) if organisation else Asked()
         )
         Review(record, who, why).walk(asked, below)
+
+
+@command.command("queue")
+@click.option("--organisation", metavar="NAME", help="Only of this organisation.")
+@click.option(
+    "--below", type=click.FloatRange(0, 1), default=DOUBTFUL, show_default=True, help="As for `review`."
+)
+@asking()
+def queue(question: Question, organisation: str | None, below: float, **_: Any) -> None:
+    """What waits for a decision, a row each: conflicts, near meetings, doubtful facts, least sure first."""
+
+    def asked(record: Record) -> Any:
+        named = organisation_called(record.store, organisation) if organisation else None
+        return waiting(record.store, Asked(organisation=named), below=below)
+
+    question.ask(asked)
 
 
 @command.command("accept")
@@ -185,12 +201,33 @@ def log(record_file: Path | None) -> None:
 def export(file: str, record_file: Path | None) -> None:
     """Write the decisions as JSON Lines to FILE, or to standard output."""
     with failing_clearly(), open_record(record_file, write=False) as record:
-        lines = b"".join(line + b"\n" for line in export_decisions(record.store))
-        if file == "-":
-            sys.stdout.buffer.write(lines)
-            return
+        _write(file, b"".join(line + b"\n" for line in export_decisions(record.store)))
+
+
+def _write(file: str, lines: bytes) -> None:
+    if file == "-":
+        sys.stdout.buffer.write(lines)
+        return
+    try:
         with open_output(Path(file)) as stream:
             stream.write(lines)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {file}: {error.strerror or error}") from None
+
+
+@command.command("export-training")
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), default="-")
+@RECORD_OPTION
+def export_training(file: str, record_file: Path | None) -> None:
+    """Write what was decided, for `summitry train`, to FILE: a report a line, its facts right and wrong."""
+    from summitry.reading.learned.teaching.coded import encode_decided
+    from summitry.record.review.lessons import decided_reports
+
+    with failing_clearly(), open_record(record_file, write=False) as record:
+        reports = list(decided_reports(record.store))
+        _write(file, b"".join(encode_decided(one) + b"\n" for one in reports))
+    decided = sum(one.decided for one in reports)
+    click.echo(f"{count(len(reports), 'report')} with {count(decided, 'decided fact')}", err=True)
 
 
 @command.command("import")

@@ -6,7 +6,7 @@ import datetime as dt
 
 from summitry.reading.reader import Reader
 from summitry.reading.readers import READERS, open_reader
-from summitry.reading.reading import Found, Reading, Rejection
+from summitry.reading.reading import Explained, Found, Reading, Rejection
 from summitry.reading.rules.reader import RulesReader
 from summitry.text.report import Report
 
@@ -41,6 +41,7 @@ def read_report(report: Report) -> Reading:
 
 __all__ = [
     "READERS",
+    "Explained",
     "Found",
     "Reader",
     "Reading",

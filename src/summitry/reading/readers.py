@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -17,6 +18,10 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True):
     llm: LlmSettings = LlmSettings()
     least: float = 0.0
     """The least confidence of a fact that is to be given, 0 to 1; for readers that say how sure they are."""
+    explain: bool = False
+    """Whether each learned fact is to come with the words that weighed most, which takes some time."""
+    weights: Path | None = None
+    """The folder of weights for the learned readers: those that ship, where none is told."""
 
 
 def _rules(settings: ReaderSettings) -> Reader:
@@ -45,7 +50,7 @@ def _learned(name: str, settings: ReaderSettings) -> Reader:
     except ImportError as error:
         advice = "install it with: pip install 'summitry[model]'"
         raise ReaderError(f"the learned reader needs {error.name}", advice=advice) from None
-    return LearnedReader(name, least=settings.least)
+    return LearnedReader(name, settings.weights, least=settings.least, explain=settings.explain)
 
 
 READERS: Mapping[str, Callable[[ReaderSettings], Reader]] = {

@@ -6,21 +6,43 @@ from typing import Any
 
 import msgspec
 
-from summitry.facts import AnyFact
+from summitry.facts import AnyFact, Span
 from summitry.text.report import Report
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A word that a learned fact rests on: how far the log odds of its role fall where it is left out."""
+
+    words: str
+    span: Span
+    weight: float
+
+
+class Explained(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model's `support` for a fact, 0 to 1, rests on; `instead` is the role next in likelihood.
+
+    `none` is no role at all.
+    """
+
+    support: float
+    words: tuple[Weighed, ...]
+    instead: str
+    instead_support: float
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A fact, the name of the rule that found it, which reader's that is, and how sure it is.
 
     `confidence` is the chance that the fact is right, 0 to 1, as measured on coded reports; None where
-    the reader does not say. A fact found by `both` is a rule's that the model bears out.
+    the reader does not say. A fact found by `both` is a rule's that the model bears out. `explained` is
+    there where it was asked for.
     """
 
     fact: AnyFact
     rule: str
     reader: str = "rules"
     confidence: float | None = None
+    explained: Explained | None = None
 
 
 class Rejection(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,6 +33,12 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         anchor = f"#{fact}" if fact else ""
         return f"{self.root}report/{key}{self.ending}{self._query({})}{anchor}"
 
+    def explained(self, key: str, fact: str) -> str | None:
+        """The address of a report with what a fact rests on; None in a static site, where none is asked."""
+        if self.ending:
+            return None
+        return f"{self.root}report/{key}{self._query({'explain': fact})}#e-{fact}"
+
     def _query(self, query: Mapping[str, str | int | None]) -> str:
         given = {
             **self.kept,

@@ -98,6 +98,8 @@ def encode_reading(reading: Reading, *, explain: bool = False) -> bytes:
         shown["readers"] = [found.reader for found in reading.found]
     if sure:
         shown["confidence"] = [found.confidence for found in reading.found]
+    if any(found.explained is not None for found in reading.found):
+        shown["explained"] = [found.explained for found in reading.found]
     if explain:
         shown["rejected"] = [
             rejection.fields()

@@ -138,7 +138,17 @@ def _found_by(entry: Entry) -> str:
     rules = ", ".join(entry.rules)
     if entry.confidence is None:
         return rules
-    return f"{rules} · {', '.join(entry.readers)} · {entry.confidence:.2f} sure"
+    return f"{rules} · {', '.join(entry.readers)} · {entry.confidence:.2f} sure{_resting_on(entry)}"
+
+
+def _resting_on(entry: Entry) -> str:
+    """The words that weighed most for the first of its facts, and what else the model would say."""
+    explained = entry.members[0].found.explained
+    if explained is None:
+        return ""
+    words = ", ".join(f"“{one_line(one.words)}” {one.weight:+.1f}" for one in explained.words)
+    role = explained.instead.replace("_", " ")
+    return f" · {f'by {words} · ' if words else ''}else {role} {explained.instead_support:.2f}"
 
 
 def _rejections(reading: Reading, explain: bool) -> Padding:

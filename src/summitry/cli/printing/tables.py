@@ -101,13 +101,25 @@ def _csv_rows(answer: Any) -> Iterator[Sequence[Any]]:
             for number, row in enumerate(rows.to_dicts(), 1):
                 yield from ((section, number, name, value) for name, value in row.items())
     else:
-        yield "side", "fact", "type", "source", "published", "report", "words", "rule"
+        yield (
+            "side",
+            "fact",
+            "type",
+            "source",
+            "published",
+            "report",
+            "words",
+            "rule",
+            "found_by",
+            "confidence",
+        )
         sides = [("shown", answer.claims)] + [(f"also {one.id}", one.claims) for one in answer.others]
         sides += [(side.says, side.claims) for one in answer.conflicts for side in one.sides]
         for side, claims in sides:
             for one in claims:
                 words = " … ".join(span.words for span in one.words)
-                yield side, one.fact, one.type, one.source, one.published, one.report, words, one.rule
+                about = one.fact, one.type, one.source, one.published, one.report
+                yield side, *about, words, one.rule, one.found_by, one.confidence
 
 
 def _cell(value: Any) -> Any:

@@ -10,6 +10,7 @@ from summitry import __version__
 from summitry.errors import ReaderError
 from summitry.reading.dated import dated
 from summitry.reading.languages import check_language
+from summitry.reading.learned.explaining import explain_reading
 from summitry.reading.learned.judged import candidates, judged
 from summitry.reading.learned.judging import Judge
 from summitry.reading.learned.tagger import Tagger, weights_folder
@@ -23,17 +24,19 @@ from summitry.text.report import Report
 class LearnedReader(Reader):
     """Reads by the learned tagger, `name` being `model`, or by it and the rules, `both`.
 
-    Facts less sure than `least` are rejected as doubtful.
+    Facts less sure than `least` are rejected as doubtful; with `explain` the others say what they rest on.
     """
 
     languages = frozenset(("en",))
 
-    def __init__(self, name: str, folder: Traversable | None = None, *, least: float = 0.0) -> None:
+    def __init__(
+        self, name: str, folder: Traversable | None = None, *, least: float = 0.0, explain: bool = False
+    ) -> None:
         folder = folder or weights_folder()
         self.name = name
         self._tagger = Tagger(folder)
         self._judge = read_judges(folder)[name]
-        self._least = least
+        self._least, self._explain = least, explain
         self.version = f"{__version__}+{self._tagger.card.version}"
 
     def read(self, report: Report) -> Reading:
@@ -45,7 +48,8 @@ class LearnedReader(Reader):
         mentions = find_mentions(report)
         tagged = self._tagger.tag(mentions.sentences)
         reading, support = candidates(report, mentions, tagged, self.name)
-        return judged(reading, support, self._judge, self.name, least=self._least)
+        told = judged(reading, support, self._judge, self.name, least=self._least)
+        return explain_reading(told, self._tagger) if self._explain else told
 
 
 def read_judges(folder: Traversable) -> dict[str, Judge]:

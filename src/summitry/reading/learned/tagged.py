@@ -21,6 +21,11 @@ class Tagged:
     def __init__(self, chances: NDArray[Any]) -> None:
         self._chances = chances
 
+    @property
+    def chances(self) -> NDArray[Any]:
+        """All of them, [marks, WIDTH]."""
+        return self._chances
+
     def __len__(self) -> int:
         return len(self._chances)
 

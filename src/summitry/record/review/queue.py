@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from summitry.facts import When
+from summitry.record.answers.answer import Answer
 from summitry.record.answers.asked import Asked, Told, find_statements
 from summitry.record.answers.claims import Cited, cite_statement
 from summitry.record.answers.conflicts import ConflictRow, conflicts
@@ -35,6 +36,20 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     claims: list[Cited]
 
 
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that waits: a `conflict`, two near `meetings`, or a `doubtful` statement.
+
+    `says` is what it is about, or the words of its first claim; `facts` are those to decide on.
+    """
+
+    waits: str
+    type: str
+    confidence: float | None
+    says: str
+    facts: list[str]
+    id: str
+
+
 Item = ConflictRow | Pair | Doubt
 
 
@@ -47,6 +62,28 @@ def to_review(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Iterato
     decided = standing_decisions(decisions_of(store))
     yield from _near_meetings(store, asked, {(one.fact, one.other) for one in decided})
     yield from _doubts(store, asked, below, {one.fact for one in decided})
+
+
+def waiting(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Answer[Waiting]:
+    """What waits for a decision as rows, in the order of `to_review`."""
+    return Answer(Waiting, [_row_of(item) for item in to_review(store, asked, below=below)])
+
+
+def _row_of(item: Item) -> Waiting:
+    if isinstance(item, ConflictRow):
+        claims = [claim.fact for side in item.sides for claim in side.claims]
+        return Waiting(
+            waits="conflict", type=item.kind, confidence=None, says=item.about, facts=claims, id=item.id
+        )
+    one = item.one if isinstance(item, Pair) else item.statement
+    return Waiting(
+        waits="meetings" if isinstance(item, Pair) else "doubtful",
+        type=one.kind,
+        confidence=None if isinstance(item, Pair) else one.confidence,
+        says=" … ".join(" ".join(span.words.split()) for span in item.claims[0].words),
+        facts=[claim.fact for claim in item.claims],
+        id=one.id,
+    )
 
 
 def _near_meetings(store: Store, asked: Asked, decided: set[tuple[str, str]]) -> Iterator[Pair]:

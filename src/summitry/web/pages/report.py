@@ -6,6 +6,7 @@ from itertools import groupby
 
 from summitry.record import Record
 from summitry.record.answers.reports import report_with_key
+from summitry.web.explaining import can_explain, explained
 from summitry.web.marked import Entry, entries_of, pieces_of
 from summitry.web.page import Page, View
 from summitry.web.said import claim_words
@@ -16,6 +17,7 @@ def report(record: Record, view: View, key: str) -> Page:
     """The text with each fact in its place, the facts by type, and what was rejected and why."""
     with record.store.reading():
         shown = report_with_key(record.store, key)
+    wanted = view.wanted("explain")
     entries = entries_of(shown.facts, claim_words)
     return Page(
         template="report.html",
@@ -29,6 +31,8 @@ def report(record: Record, view: View, key: str) -> Page:
             "pieces": pieces_of(shown.text, entries),
             "groups": groups_of(entries),
             "claim_words": claim_words,
+            "explainable": can_explain(shown),
+            "explained": {wanted: explained(shown, wanted)} if wanted else {},
         },
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from gate.agreement import same_name
-from gate.corpora import Coded
 from summitry.facts import AnyFact, Position
 from summitry.reading.learned.parts import key_place, places_inside, roles_of
 from summitry.reading.learned.roles import HOLDERS, LAYERS
+from summitry.reading.learned.teaching.agreement import same_name
+from summitry.reading.learned.teaching.coded import Coded
 from summitry.reading.mark import Mark
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import find_mentions
@@ -24,28 +24,41 @@ _LAYERS = {layer.name: at for at, layer in enumerate(LAYERS)}
 
 
 class Labelled(msgspec.Struct):
-    """A sentence of a report: its marks, and for each mark the number of its label in each layer."""
+    """A sentence of a report: its marks, and for each mark the number of its label in each layer.
+
+    Where not all is known of the report, `denied` are the marks and layers of which it is known that they
+    have no label; None where that holds of all that have none.
+    """
 
     report: str
     sentence: int
     marks: list[Mark]
     labels: list[list[int]]
+    denied: set[tuple[int, int]] | None = None
 
     def asked(self) -> list[list[int]]:
-        """The labels, with UNASKED where a layer does not ask of the mark."""
+        """The labels, with UNASKED where a layer does not ask of the mark, or nobody knows."""
         return [
             [
-                label if label or layer.asks(mark) else UNASKED
-                for layer, label in zip(LAYERS, row, strict=True)
+                label if label or (layer.asks(mark) and self._known(at, number)) else UNASKED
+                for number, (layer, label) in enumerate(zip(LAYERS, row, strict=True))
             ]
-            for mark, row in zip(self.marks, self.labels, strict=True)
+            for at, (mark, row) in enumerate(zip(self.marks, self.labels, strict=True))
         ]
+
+    def _known(self, at: int, number: int) -> bool:
+        return self.denied is None or (at, number) in self.denied
 
     def put(self, at: int, layer: str, label: str) -> None:
         """Give the mark at `at` a label, where it has none in that layer yet."""
         number = _LAYERS[layer]
         if not self.labels[at][number]:
             self.labels[at][number] = _NUMBERS[layer][label]
+
+    def deny(self, at: int, layer: str) -> None:
+        """The mark at `at` plays no role in that layer, unless a fact that is right says so."""
+        if self.denied is not None:
+            self.denied.add((at, _LAYERS[layer]))
 
 
 def label_report(coded: Coded) -> list[Labelled]:
@@ -54,12 +67,14 @@ def label_report(coded: Coded) -> list[Labelled]:
     mentions = find_mentions(report)
     found: list[Labelled] = []
     for number, (sentence, context) in enumerate(read_sentences(report, mentions)):
-        labelled = Labelled(
-            report.id, number, list(sentence.marks), [[0] * len(LAYERS) for _ in sentence.marks]
-        )
+        labels = [[0] * len(LAYERS) for _ in sentence.marks]
+        denied = None if coded.whole else set[tuple[int, int]]()
+        labelled = Labelled(report.id, number, list(sentence.marks), labels, denied)
         subjects = Subjects(sentence.marks, context)
         for fact in coded.facts:
             _label(fact, sentence, labelled, subjects)
+        for fact in coded.wrong:
+            _deny(fact, sentence, labelled)
         found.append(labelled)
     return found
 
@@ -77,6 +92,19 @@ def _label(fact: AnyFact, sentence: Sentence, labelled: Labelled, subjects: Subj
         return
     for layer, label in roles_of(fact):
         labelled.put(at, layer, label)
+
+
+def _deny(fact: AnyFact, sentence: Sentence, labelled: Labelled) -> None:
+    """Say of the marks by which a fact that is wrong would be known that they do not play that role."""
+    inside = places_inside(sentence.marks, fact.evidence)
+    if isinstance(fact, Position):
+        longest = max(fact.evidence, key=lambda span: span[1] - span[0])
+        for at in places_inside(sentence.marks, [longest]):
+            labelled.deny(at, "position")
+    elif inside:
+        place = key_place(fact, sentence.marks, inside)
+        if place is not None:
+            labelled.deny(place, roles_of(fact)[0][0])
 
 
 def _label_position(fact: Position, sentence: Sentence, labelled: Labelled, subjects: Subjects) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from summitry.reading.learned.judging import Judge, Weights, log_odds
 
 _RIDGE = np.array([0.3, 1.0, 1.0])
-"""How strongly the weights are held to those of a judge that believes the rule's precision alone."""
+"""How strongly the weights are held to those known before, or of a judge that believes the rule alone."""
 _BELIEF = np.array([0.0, 1.0, 0.0])
 _SMOOTH = 6.0
 """A rule's precision is mixed with that of its type, which counts as so many facts."""
@@ -27,11 +27,12 @@ class Evidence(msgspec.Struct, frozen=True):
     right: bool
 
 
-def fit_judge(seen: Sequence[Evidence]) -> Judge:
-    """The judge that these facts teach."""
-    precision = _precision(seen)
-    weights: dict[str, Weights] = {}
-    for kind, known in precision.items():
+def fit_judge(seen: Sequence[Evidence], known_before: Judge | None = None) -> Judge:
+    """The judge that these facts teach; what `known_before` judged by holds where they say little."""
+    precision = _precision(seen, known_before)
+    weights: dict[str, Weights] = dict(known_before.weights) if known_before else {}
+    for kind in sorted({one.kind for one in seen}):
+        known = precision[kind]
         of_kind = [one for one in seen if one.kind == kind]
         inputs = np.array(
             [
@@ -40,33 +41,39 @@ def fit_judge(seen: Sequence[Evidence]) -> Judge:
             ]
         )
         right = np.array([one.right for one in of_kind], float)
-        fitted = _fit(inputs, right)
+        before = known_before.weights.get(kind) if known_before else None
+        held_to = np.array([before.bias, before.rule, before.support]) if before else _BELIEF
+        fitted = _fit(inputs, right, held_to)
         bias, rule, support = (round(float(one), 4) for one in fitted)
         weights[kind] = Weights(bias, rule, support)
     return Judge(weights, precision)
 
 
-def _precision(seen: Sequence[Evidence]) -> dict[str, dict[str, float]]:
+def _precision(seen: Sequence[Evidence], known_before: Judge | None) -> dict[str, dict[str, float]]:
+    """Of each type and rule how often it was right, mixed with what was known of it, or of its type."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for one in seen:
         for rule in ("", one.rule):
             counts[one.kind][rule][0] += one.right
             counts[one.kind][rule][1] += 1
-    found: dict[str, dict[str, float]] = {}
+    found = {kind: dict(rules) for kind, rules in known_before.precision.items()} if known_before else {}
     for kind, rules in sorted(counts.items()):
-        whole = (rules[""][0] + 1) / (rules[""][1] + 2)
-        found[kind] = {
-            rule: round((good + _SMOOTH * whole) / (every + _SMOOTH), 4)
+        before = found.get(kind, {})
+        whole = before.get("", (rules[""][0] + 1) / (rules[""][1] + 2))
+        found[kind] = before | {
+            rule: round((good + _SMOOTH * before.get(rule, whole)) / (every + _SMOOTH), 4)
             for rule, (good, every) in sorted(rules.items())
         }
     return found
 
 
-def _fit(inputs: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    weights = _BELIEF.copy()
+def _fit(
+    inputs: NDArray[np.float64], right: NDArray[np.float64], held_to: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    weights = held_to.copy()
     for _ in range(50):
         chances = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (right - chances) - _RIDGE * (weights - _BELIEF)
+        slope = inputs.T @ (right - chances) - _RIDGE * (weights - held_to)
         bend = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + np.diag(_RIDGE)
         step = np.linalg.solve(bend, slope)
         weights += step
