@@ -129,10 +129,10 @@ def _plain(pages: Pages, path: str, build: Build) -> HTTPRouteHandler:
 
 def _named(pages: Pages, kind: str, build: Callable[[Record, View, str], Page]) -> HTTPRouteHandler:
     async def show(request: Request[Any, Any, Any]) -> Response[bytes]:
-        name = str(request.path_params["name"])
+        name = str(request.path_params["name"]).removeprefix("/")  # a path, since names may have a stroke
         return await pages.answer(request, lambda record, view: build(record, view, name))
 
-    return get(f"/{kind}/{{name:str}}", name=f"page of {kind}", opt={COMPRESSED: True})(show)
+    return get(f"/{kind}/{{name:path}}", name=f"page of {kind}", opt={COMPRESSED: True})(show)
 
 
 @get("/healthz", sync_to_thread=False)
