@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -47,4 +48,5 @@ def command(host: str, port: int, read_only: bool, hosts: tuple[str, ...], recor
                 record.refresh()
         app = make_app(settings)
     click.echo(f"{settings.record} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    sys.setswitchinterval(0.001)  # so that who waits is not kept waiting by pages that are being made
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
