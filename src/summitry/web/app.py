@@ -23,12 +23,14 @@ from summitry.web.api.problems import problem
 from summitry.web.caching import COMPRESSED, Answered, Cache, answered
 from summitry.web.downloads import as_csv, as_json
 from summitry.web.guarding import Guard
+from summitry.web.metrics import Measured, Metrics, metrics_route
 from summitry.web.page import Page, View, asked_of, view_of
 from summitry.web.pages import NAMED, PAGES
+from summitry.web.pages.trying import trying
 from summitry.web.pool import Records
 from summitry.web.rendering import render
 from summitry.web.settings import WebSettings
-from summitry.web.statuses import status_of, told_of
+from summitry.web.statuses import ProblemError, status_of, told_of
 
 _THREADS = 2
 """One thread asks SQLite while the other renders; a third lengthens the slowest answers by a quarter."""
@@ -36,7 +38,7 @@ _LONGEST = 2_000
 """The longest query of an address, in characters."""
 
 Build = Callable[[Record, View], Page]
-_HTML = "text/html; charset=utf-8"
+_HTML = "text/html"
 
 
 class Pages:
@@ -83,7 +85,7 @@ def _content(page: Page, view: View, address: str) -> Answered:
         )
     table = page.tables[name]
     if form == "csv":
-        return answered(as_csv(table), kind="text/csv; charset=utf-8")
+        return answered(as_csv(table), kind="text/csv")
     return answered(as_json(table), kind="application/json")
 
 
@@ -99,6 +101,7 @@ def _refused(request: Request[Any, Any, Any], status: int, what: str, advice: st
 def make_app(settings: WebSettings) -> Guard:
     """The application for a record, guarded; RecordError where it cannot be opened."""
     pages = Pages(Records(settings.record), settings)
+    metrics = Metrics(pages.records)
 
     def close() -> None:
         pages.records.close()
@@ -109,16 +112,18 @@ def make_app(settings: WebSettings) -> Guard:
             *(_named(pages, kind, build) for kind, build in NAMED),
             api_router(pages.records.reading, version=pages.records.version),
             create_static_files_router(path="/static", directories=[str(files("summitry.web") / "static")]),
+            _plain(pages, "/api", trying),
             healthz,
+            metrics_route(metrics),
         ],
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, exclude_opt_key=COMPRESSED
         ),
-        exception_handlers={HTTPException: _told, 500: _failed},
+        exception_handlers={HTTPException: _told, ProblemError: _problem, 500: _failed},
         on_shutdown=[close],
         openapi_config=None,
     )
-    return Guard(app, settings)
+    return Guard(Measured(app, metrics), settings)
 
 
 def _plain(pages: Pages, path: str, build: Build) -> HTTPRouteHandler:
@@ -147,6 +152,10 @@ def _told(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any
     missing = error.status_code == 404
     what = "there is no such page" if missing else f"this cannot be asked: {error.detail.lower()}"
     return _refused(request, error.status_code, what, "search, or begin anew")
+
+
+def _problem(request: Request[Any, Any, Any], error: ProblemError) -> Response[Any]:
+    return _refused(request, error.status, error.what, error.advice)
 
 
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
