@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
@@ -26,6 +27,7 @@ from summitry.web.guarding import Guard
 from summitry.web.metrics import Measured, Metrics, metrics_route
 from summitry.web.page import Page, View, asked_of, view_of
 from summitry.web.pages import NAMED, PAGES
+from summitry.web.pages.lists import home
 from summitry.web.pages.trying import trying
 from summitry.web.pool import Records
 from summitry.web.rendering import render
@@ -66,6 +68,15 @@ class Pages:
         if kept.kind == _HTML:
             return kept.response(request)
         return kept.response(request, content_disposition="attachment")
+
+    async def prepare(self) -> None:
+        """Makes the first page before it is asked for; the collector passes over what stays from now on."""
+        await to_thread.run_sync(self._first_page)
+        gc.freeze()
+
+    def _first_page(self) -> None:
+        version = (self.records.version(), dt.date.today())
+        self.cache.keep(version, ("/",), self._build(f"{self.settings.origin}/", {}, home))
 
     def _build(self, address: str, query: dict[str, str], build: Build) -> Answered:
         if sum(map(len, query.values())) > _LONGEST:
@@ -120,6 +131,7 @@ def make_app(settings: WebSettings) -> Guard:
             backend="gzip", gzip_compress_level=5, exclude_opt_key=COMPRESSED
         ),
         exception_handlers={HTTPException: _told, ProblemError: _problem, 500: _failed},
+        on_startup=[pages.prepare],
         on_shutdown=[close],
         openapi_config=None,
     )
