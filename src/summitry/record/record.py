@@ -333,7 +333,9 @@ class Record:
             found["about"] = self._issue(names["about"] or "")
         if names.get("theme"):
             found["theme"] = _theme(names["theme"] or "")
-        first, last = (day_of(on), day_of(on, end=True)) if on else (day_of(since), day_of(until, end=True))
+        first, last = day_of(since), day_of(until, end=True)  # also where `on` stands in their place
+        if on:
+            first, last = day_of(on), day_of(on, end=True)
         if first and last and first > last:
             raise RecordError(f"no day is both since {since} and until {until}", advice="exchange the two")
         return Asked(since=first, until=last, **found)
