@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench bench-archives train slow interop crash wheel fast help clean
+.PHONY: demo test check gate bench bench-archives bench-web browser train slow interop crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -28,7 +28,7 @@ demo: $(READY)  ## set up, read the example reports, and ask the record that the
 	$(VENV)/bin/summitry conflicts CSTO --record build/demo.db
 	$(VENV)/bin/summitry why csto-summit-2024-11-28 --record build/demo.db
 	@echo "The examples as a record: build/demo.db; ask it as docs/README.md shows"
-	@echo "In the browser: make demo SERVE=1, then http://127.0.0.1:8765/organisation/CSTO"
+	@echo "In the browser: make demo SERVE=1, then http://127.0.0.1:8765/"
 	@if [ -n "$(SERVE)" ]; then $(VENV)/bin/summitry serve --record build/demo.db; fi
 
 test: $(READY)  ## set up; lint, types, tests, and the quality gate
@@ -56,6 +56,12 @@ $(SPACY)/.ready:
 
 bench-archives: $(READY) $(SPACY)/.ready  ## whole archives on two cores and by a cluster, beside spaCy (MEGABYTES=1000)
 	SUMMITRY_SPACY=$(SPACY)/bin/python $(RUN) -m benchmarks.archives --megabytes $(or $(MEGABYTES),1000)
+
+bench-web: $(READY)  ## the server under load, on a record of 300,000 facts (REQUESTS=100000)
+	$(RUN) -m benchmarks.web --requests $(or $(REQUESTS),100000)
+
+browser: $(READY)  ## every page in Debian's Chromium: axe, narrow and wide, light and dark (apt-get install chromium)
+	$(RUN) -m pytest tests/browser
 
 train: $(READY)  ## train the learned reader anew: weights and figures (torch is a large download)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[train]'

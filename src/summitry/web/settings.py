@@ -30,6 +30,16 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
         """Whether only this machine can reach the server."""
         return is_loopback(self.host)
 
+    @property
+    def origin(self) -> str:
+        """How addresses for others begin: the name that was allowed first, else where the server listens."""
+        name = self.hosts[0] if self.hosts else f"{_in_address(self.host)}:{self.port}"
+        return f"{'https' if self.secure else 'http'}://{name}"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine's own.

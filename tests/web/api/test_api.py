@@ -78,6 +78,7 @@ def test_pages_follow_each_other(client: TestClient[Litestar]) -> None:
         ("members?organisation=CSTO&colour=red", 400, "no filter"),
         ("members?organisation=CSTO&organisation=NATO", 400, "twice"),
         ("members?organisation=CSTO&on=yesterday", 400, "yesterday"),
+        ("meetings?on=2023&since=yesterday", 400, "yesterday"),
         ("members?organisation=CSTO&page_size=0", 400, "page_size"),
         ("members?organisation=CSTO&cursor=é", 400, "no cursor"),
         ("meetings?limit=x", 400, "limit"),

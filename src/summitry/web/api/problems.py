@@ -7,7 +7,8 @@ from http import HTTPStatus
 import msgspec
 from litestar import Response
 
-from summitry.errors import RecordError, SummitryError
+from summitry.errors import RecordError
+from summitry.web.statuses import ProblemError, status_of, told_of
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,14 +21,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     advice: str = ""
 
 
-class ProblemError(SummitryError):
-    """A request that cannot be answered, with its HTTP status."""
-
-    def __init__(self, status: int, what: str, advice: str = "") -> None:
-        super().__init__(what)
-        self.status, self.what, self.advice = status, what, advice
-
-
 def problem(status: int, detail: str, advice: str = "") -> Response[bytes]:
     """The error as a response."""
     told = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, advice=advice)
@@ -38,7 +31,7 @@ def problem_of(error: RecordError | ProblemError) -> Response[bytes]:
     """The response for an error: 404 for a name that nothing bears, 503 where the file fails, else 400."""
     if isinstance(error, ProblemError):
         return problem(error.status, error.what, error.advice)
-    if error.where:  # of the file, whose path is nobody's business
-        return problem(503, f"the record cannot be read: {error.what}", "try again later")
-    absent = " is called " in error.what or error.what.startswith(("nobody ", "nothing has "))
-    return problem(404 if absent else 400, error.what, error.advice)
+    return problem(status_of(error), *told_of(error))
+
+
+__all__ = ["Problem", "ProblemError", "problem", "problem_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
@@ -17,13 +17,13 @@ _A_PAGE, _FEW = 100, 4
 def home(record: Record, view: View) -> Page:
     """What the record holds, the latest meetings, open conflicts, and what was added last."""
     shown = record.show(known_by=view.known_by)
-    conflicts = record.conflicts(known_by=view.known_by)
+    conflicts = record.conflicts(known_by=view.known_by, limit=_FEW)
     added = reports(record.store, limit=8, latest="number", known_by=view.known_by)
     return Page(
         template="home.html",
         title="The record",
         summary="Who met, who came, who stayed away, and which reports say so.",
-        shows={"shown": shown, "conflicts": conflicts[-_FEW:], "added": added},
+        shows={"shown": shown, "conflicts": conflicts, "added": added},
     )
 
 
@@ -36,7 +36,7 @@ def organisations(record: Record, view: View) -> Page:
 def meetings(record: Record, view: View) -> Page:
     """The meetings, the latest first."""
     found = record.meetings(known_by=view.known_by, until=view.on)
-    return _paged("meetings", "Meetings", found, view)
+    return _paged("meetings", "Meetings", found, view, ("on", "known_by"))
 
 
 def conflicts(record: Record, view: View) -> Page:
@@ -51,15 +51,24 @@ def all_reports(record: Record, view: View) -> Page:
     return _list("reports", "Reports", rows, rows, number + 1 if len(rows) == _A_PAGE else None)
 
 
-def _paged(what: str, title: str, found: Answer[Any], view: View) -> Page:
+def _paged(
+    what: str, title: str, found: Answer[Any], view: View, dated: tuple[str, ...] = ("known_by",)
+) -> Page:
     number = view.number("page")
     rows = list(reversed(found))[(number - 1) * _A_PAGE : number * _A_PAGE]
-    return _list(what, title, found, rows, number + 1 if len(found) > number * _A_PAGE else None)
+    return _list(what, title, found, rows, number + 1 if len(found) > number * _A_PAGE else None, dated)
 
 
-def _list(what: str, title: str, table: Answer[Any], rows: Sequence[Any], following: int | None) -> Page:
+def _list(
+    what: str,
+    title: str,
+    table: Answer[Any],
+    rows: Sequence[Any],
+    following: int | None,
+    dated: tuple[str, ...] = ("known_by",),
+) -> Page:
     shows = {"what": what, "rows": rows, "next": following}
-    return Page(template="list.html", title=title, tables={what: table}, shows=shows)
+    return Page(template="list.html", title=title, tables={what: table}, shows=shows, dated=dated)
 
 
 def search(record: Record, view: View) -> Page:
@@ -95,5 +104,7 @@ def person(record: Record, view: View, name: str) -> Page:
 def _shown(record: Record, view: View, name: str, what: str) -> Page:
     shown = record.show(name, on=view.on, known_by=view.known_by)
     if shown.what != what:
-        raise RecordError(f"{name!r} is no {what} in the record", advice="search for it")
-    return Page(template="country.html", title=shown.title, tables=shown.sections, shows={})
+        raise UnknownError(f"{name!r} is no {what} in the record", advice="search for it")
+    return Page(
+        template="country.html", title=shown.title, tables=shown.sections, shows={}, dated=("on", "known_by")
+    )
