@@ -18,6 +18,10 @@ from litestar.static_files import create_static_files_router
 
 from summitry.errors import RecordError
 from summitry.record import Record
+from summitry.web.access.gate import Gate
+from summitry.web.access.person import Person
+from summitry.web.access.refusal import Refusal
+from summitry.web.actions import ACTIONS, Desk
 from summitry.web.api import api_router
 from summitry.web.caching import Cache
 from summitry.web.downloads import as_csv, as_json
@@ -46,12 +50,12 @@ class Pages:
 
     async def answer(self, request: Request[Any, Any, Any], build: Build) -> Response[bytes]:
         """The page, or a table of it; 304 where the browser has it already."""
-        address = str(request.url)
-        key = (self.records.version(), f"{dt.date.today()} {address}")
+        address, seen = str(request.url), _seen_by(request.user)
+        key = (self.records.version(), f"{dt.date.today()} {sorted(seen.items())} {address}")
         kept = self.cache.get(key)
         if kept is None:
             self._limiter = self._limiter or CapacityLimiter(_THREADS)
-            work = partial(self._build, address, dict(request.query_params), build)
+            work = partial(self._build, address, dict(request.query_params), build, seen)
             kept = await to_thread.run_sync(work, limiter=self._limiter)
             self.cache.keep(key, kept)
         status, kind, body = kept
@@ -63,22 +67,27 @@ class Pages:
             headers["content-disposition"] = "attachment"
         return Response(body, status_code=status, media_type=kind, headers=headers)
 
-    def _build(self, address: str, query: dict[str, str], build: Build) -> Answered:
+    def _build(self, address: str, query: dict[str, str], build: Build, seen: dict[str, Any]) -> Answered:
         try:
             if sum(map(len, query.values())) > _LONGEST:
                 raise RecordError("the address is too long", advice="ask for less at once")
             view = view_of(query)
             with self.records.reading() as record:
                 page = build(record, view)
-            return _content(page, view, address)
+            return _content(page, view, address, seen)
         except RecordError as error:
             return 404, "text/html; charset=utf-8", _error_page(error.what, error.advice).encode()
 
 
-def _content(page: Page, view: View, address: str) -> Answered:
+def _seen_by(person: Person) -> dict[str, Any]:
+    """What a page shows to that person and not to all: pages are kept by it as well."""
+    return {"may": frozenset(person.may), "who": person.name if person.logged_in else None}
+
+
+def _content(page: Page, view: View, address: str, seen: dict[str, Any]) -> Answered:
     name, form = view.query.get("table"), view.query.get("format")
     if name is None:
-        return 200, "text/html; charset=utf-8", render(page, view, address=address).encode()
+        return 200, "text/html; charset=utf-8", render(page, view, address=address, **seen).encode()
     if name not in page.tables or form not in ("csv", "json"):
         raise RecordError(
             f"no table {name!r} as {form}", advice="downloads are listed at the foot of each page"
@@ -101,6 +110,7 @@ def _error_page(what: str, advice: str) -> str:
 def make_app(settings: WebSettings) -> Litestar:
     """The application for a record; RecordError where it cannot be opened."""
     pages = Pages(Records(settings.record))
+    desk = Desk(pages.records, settings)
 
     def close() -> None:
         pages.records.close()
@@ -109,13 +119,14 @@ def make_app(settings: WebSettings) -> Litestar:
         route_handlers=[
             *(_plain(pages, path, build) for path, build in PAGES),
             *(_named(pages, kind, build) for kind, build in NAMED),
+            *(route for routes in ACTIONS for route in routes(desk)),
             api_router(pages.records.reading),
             create_static_files_router(path="/static", directories=[str(files("summitry.web") / "static")]),
             healthz,
         ],
-        middleware=[lambda app: Guard(app, settings)],
+        middleware=[lambda app: Guard(app, settings), lambda app: Gate(app, settings)],
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5),
-        exception_handlers={HTTPException: _told, 500: _failed},
+        exception_handlers={Refusal: _refused, RecordError: _undone, HTTPException: _told, 500: _failed},
         on_shutdown=[close],
         openapi_config=None,
     )
@@ -150,6 +161,16 @@ def _told(request: Request[Any, Any, Any], error: HTTPException) -> Response[str
     return Response(
         _error_page(what, "search, or begin anew"), status_code=error.status_code, media_type="text/html"
     )
+
+
+def _refused(request: Request[Any, Any, Any], error: Refusal) -> Response[str]:
+    """A page that says why an action is refused."""
+    return Response(_error_page(error.what, error.advice), status_code=error.status, media_type="text/html")
+
+
+def _undone(request: Request[Any, Any, Any], error: RecordError) -> Response[str]:
+    """A page that says why the record does not do what was asked; 409, since it is as it was."""
+    return Response(_error_page(error.what, error.advice), status_code=409, media_type="text/html")
 
 
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:

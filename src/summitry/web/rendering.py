@@ -51,5 +51,6 @@ def render(page: Page, view: View, **besides: Any) -> str:
         "may": frozenset(),
         "address": "",
         "token": "",
+        "local": False,
     }
     return environment().get_template(page.template).render(**shows | page.shows | besides)

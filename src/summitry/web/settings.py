@@ -30,6 +30,11 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
         """Whether only this machine can reach the server."""
         return is_loopback(self.host)
 
+    @property
+    def local(self) -> bool:
+        """Whether whoever asks sits at this machine: not where another name leads here, as by a proxy."""
+        return self.loopback and all(map(is_loopback, self.hosts))
+
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine's own.

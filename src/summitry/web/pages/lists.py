@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from summitry.errors import RecordError
 from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
 from summitry.web.page import Page, View
+from summitry.web.pages.conflicts import named
 
 _A_PAGE, _FEW = 100, 4
 
@@ -23,7 +26,7 @@ def home(record: Record, view: View) -> Page:
         template="home.html",
         title="The record",
         summary="Who met, who came, who stayed away, and which reports say so.",
-        shows={"shown": shown, "conflicts": conflicts[-_FEW:], "added": added},
+        shows={"shown": shown, "conflicts": named(record, conflicts[-_FEW:]), "added": added},
     )
 
 
@@ -41,7 +44,9 @@ def meetings(record: Record, view: View) -> Page:
 
 def conflicts(record: Record, view: View) -> Page:
     """The open conflicts, the latest first."""
-    return _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+    found = record.conflicts(known_by=view.known_by)
+    page = _paged("conflicts", "Open conflicts", found, view)
+    return msgspec.structs.replace(page, shows=page.shows | {"rows": named(record, page.shows["rows"])})
 
 
 def all_reports(record: Record, view: View) -> Page:
@@ -96,4 +101,7 @@ def _shown(record: Record, view: View, name: str, what: str) -> Page:
     shown = record.show(name, on=view.on, known_by=view.known_by)
     if shown.what != what:
         raise RecordError(f"{name!r} is no {what} in the record", advice="search for it")
-    return Page(template="country.html", title=shown.title, tables=shown.sections, shows={})
+    disputed = named(record, shown.sections.get("conflicts", ()))
+    return Page(
+        template="country.html", title=shown.title, tables=shown.sections, shows={"disputed": disputed}
+    )

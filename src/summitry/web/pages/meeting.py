@@ -12,6 +12,7 @@ from summitry.record.answers.attendance import UNACCOUNTED, Presence
 from summitry.record.answers.naming import meeting_called
 from summitry.record.answers.why import Why
 from summitry.web.page import Page, View
+from summitry.web.pages.conflicts import named
 from summitry.web.pages.why import report_keys
 from summitry.web.said import meeting_title
 
@@ -47,6 +48,7 @@ def meeting(record: Record, view: View, name: str) -> Page:
             "fields": fields,
             "why": why,
             "tables": tables,
+            "conflicts": named(record, tables["conflicts"]),
             "led": [row for row in attendance if row.role in ("chair", "host")],
             "groups": by_status(attendance),
             "expected": sum(1 for row in attendance if row.expected),

@@ -13,9 +13,10 @@ from summitry.record.answers.positions import PositionRow
 from summitry.web.charts.bars import bars_of
 from summitry.web.charts.matrix import matrix_of
 from summitry.web.page import Page, View
+from summitry.web.pages.conflicts import named
 from summitry.web.said import organisation_name
 
-_COLUMNS, _LATEST = 16, 10
+_COLUMNS, _LATEST, _DISPUTED = 16, 10, 5
 
 
 def organisation(record: Record, view: View, name: str) -> Page:
@@ -48,6 +49,7 @@ def organisation(record: Record, view: View, name: str) -> Page:
         shows={
             "key": key,
             "tables": tables,
+            "conflicts": named(record, tables["conflicts"][-_DISPUTED:]),
             "bars": bars_of([row for row in standings if row.party], view.day),
             "matrix": matrix_of(attendance),
             "titles": {row.id: row for row in meetings},

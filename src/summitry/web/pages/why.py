@@ -7,6 +7,7 @@ import msgspec
 from summitry.record import Record
 from summitry.record.answers.claims import Cited
 from summitry.web.page import Page, View
+from summitry.web.pages.conflicts import named
 from summitry.web.said import claim_words
 
 
@@ -15,12 +16,19 @@ def why(record: Record, view: View, identity: str) -> Page:
     told = record.why(identity, known_by=view.known_by)
     claims = [*told.claims, *(claim for other in told.others for claim in other.claims)]
     claims += [claim for one in told.conflicts for side in one.sides for claim in side.claims]
-    said = told.fields["about"] if told.what == "conflict" else claim_words(told.what, told.fields)
+    conflicts = named(record, told.conflicts)
+    said = conflicts[0].about if told.what == "conflict" else claim_words(told.what, told.fields)
     return Page(
         template="why.html",
         title=said[:1].upper() + said[1:],
         summary=f"Who says so, and in which words: {said}",
-        shows={"why": told, "said": said, "reports": report_keys(record, claims), "claim_words": claim_words},
+        shows={
+            "why": told,
+            "said": said,
+            "conflicts": conflicts,
+            "reports": report_keys(record, claims),
+            "claim_words": claim_words,
+        },
     )
 
 
