@@ -37,6 +37,10 @@ class RecordError(AdvisedError):
     """A record that cannot be opened, read or written."""
 
 
+class UnknownError(RecordError):
+    """A name, an id or a key that nothing in the record bears."""
+
+
 class ReaderError(AdvisedError):
     """A report that a reader cannot read, or a reader that cannot read at all.
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from summitry.cli import main
@@ -17,9 +16,11 @@ from summitry.inputs import Skip, open_reports
 from summitry.reading import read, read_report
 from summitry.record import open_record
 from summitry.web.app import make_app
+from summitry.web.guarding import Guard
+from summitry.web.page import View
 from summitry.web.settings import WebSettings
 
-Client = TestClient[Litestar]
+Client = TestClient[Guard]
 
 ADDRESSES = (
     "/",
@@ -122,20 +123,71 @@ def test_known_by_a_day_before_the_reports_the_meeting_is_not_there(client: Clie
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "status", "said"),
     [
-        ("/nowhere", "no such page"),
-        ("/organisation/zzz", "no organisation"),
-        ("/why/sffffffffffff", "nothing has the id"),
-        ("/report/ff", "no report has the key"),
-        ("/?on=yesterday", "yesterday"),
-        ("/organisation/CSTO?table=nothing&format=csv", "no table"),
-        ("/search?q=" + "a" * 3000, "too long"),
+        ("/nowhere", 404, "no such page"),
+        ("/organisation/zzz", 404, "no organisation"),
+        ("/why/sffffffffffff", 404, "nothing has the id"),
+        ("/report/ff", 404, "no report has the key"),
+        ("/?on=yesterday", 400, "yesterday"),
+        ("/organisation/CSTO?known_by=2024-13", 400, "2024-13"),
+        ("/organisation/CSTO?table=nothing", 404, "no table"),
+        ("/search?q=" + "a" * 3000, 400, "too long"),
     ],
 )
-def test_what_cannot_be_shown_is_said(client: Client, address: str, said: str) -> None:
+def test_what_cannot_be_shown_is_said(client: Client, address: str, status: int, said: str) -> None:
     answer = client.get(address)
-    assert answer.status_code == 404 and said in answer.text.lower()
+    assert answer.status_code == status and said in answer.text.lower()
+    assert answer.text.rstrip().endswith("</html>") and "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/organisation/CSTO?table=nothing&format=csv", 404),
+        ("/organisation/CSTO?table=members&format=csv&on=never", 400),
+        ("/api/v1/members?organisation=CSTO&on=never", 400),
+        ("/api/v1/nothing", 404),
+        ("/api/nothing", 404),
+    ],
+)
+def test_programs_are_told_errors_in_one_shape(client: Client, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status and answer.headers["content-type"] == "application/problem+json"
+    assert {"title", "status", "detail", "advice"} <= set(answer.json())
+
+
+def test_heads_are_told_without_the_body(client: Client) -> None:
+    head, whole = client.head("/meetings"), client.get("/meetings")
+    assert (head.status_code, head.content) == (200, b"") and head.headers["etag"] == whole.headers["etag"]
+
+
+def test_what_a_page_does_not_ask_for_makes_no_other_page(client: Client) -> None:
+    plain, spun = client.get("/organisation/CSTO"), client.get("/organisation/CSTO?utm_source=x&on=")
+    assert plain.headers["etag"] == spun.headers["etag"]
+    other = client.get("/organisation/CSTO", headers={"host": "localhost:99"})
+    assert "http://127.0.0.1:8765/organisation/CSTO</span>" in other.text
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [("/", {"known_by"}), ("/organisation/CSTO", {"on", "known_by"}), ("/reports", {"known_by"})],
+)
+def test_only_dates_that_a_page_heeds_are_asked(client: Client, address: str, fields: set[str]) -> None:
+    page = client.get(address).text
+    assert {name for name in ("on", "known_by") if f'<input name="{name}"' in page} == fields
+
+
+def test_a_page_that_does_not_say_what_it_asks_fails() -> None:
+    with pytest.raises(ValueError, match="ASKED"):
+        View(query={"colour": "red"}).wanted("colour")
+
+
+@pytest.mark.parametrize("given", ["gzip", "identity"])
+def test_a_page_goes_out_compressed_where_that_is_taken(client: Client, given: str) -> None:
+    answer = client.get("/organisation/CSTO", headers={"accept-encoding": given})
+    assert answer.headers.get("content-encoding", "identity") == given
+    assert answer.text.rstrip().endswith("</html>")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "[", ""])
@@ -154,6 +206,19 @@ def test_other_machines_are_served_only_when_that_is_said(file: Path, monkeypatc
     refused = CliRunner().invoke(main, command)
     assert refused.exit_code == 2 and "--read-only" in refused.output
     assert CliRunner().invoke(main, [*command, "--read-only"]).exit_code == 0
+
+
+def test_read_only_writes_nothing(file: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("uvicorn.run", lambda *args, **given: None)
+    path = tmp_path / "stale.db"
+    with open_record(path) as record:
+        record.add([read("Kenya joined the EAC.", id="one")])
+        with record.store.writing():
+            record.store.execute("INSERT INTO stale VALUES ('EAC')")
+    for option, left in (("--read-only", 1), ("--port=8765", 0)):
+        assert CliRunner().invoke(main, ["serve", "--record", str(path), option]).exit_code == 0
+        with open_record(path, write=False) as record:
+            assert record.store.select("SELECT count(*) FROM stale") == [(left,)]
 
 
 def test_a_record_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -42,8 +42,9 @@ def command(host: str, port: int, read_only: bool, hosts: tuple[str, ...], recor
             f"{host} can be reached from other machines; say --read-only if whoever reaches it may look"
         )
     with failing_clearly():
-        with open_record(settings.record, create=False) as record:
-            record.refresh()
+        with open_record(settings.record, write=not read_only, create=False) as record:
+            if not read_only:
+                record.refresh()
         app = make_app(settings)
     click.echo(f"{settings.record} at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

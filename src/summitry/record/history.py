@@ -45,9 +45,9 @@ def meeting_then(store: Store, meeting: str) -> str:
     The handle itself where no report told of it yet: nothing is found for it then.
     """
     rows = store.select(
-        "SELECT s.id FROM statements s JOIN grounds g ON g.statement = s.id"
-        " WHERE s.kind = 'meeting' AND g.fact IN (SELECT fact FROM main.grounds WHERE statement = ?)"
-        " ORDER BY s.id LIMIT 1",
+        "SELECT s.id FROM main.grounds now CROSS JOIN grounds g ON g.fact = now.fact"
+        " CROSS JOIN statements s ON s.id = g.statement"
+        " WHERE now.statement = ? AND s.kind = 'meeting' ORDER BY s.id LIMIT 1",
         (meeting,),
     )
     return str(rows[0][0]) if rows else meeting

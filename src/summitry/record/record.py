@@ -12,7 +12,7 @@ from typing import Self
 
 import msgspec
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.facts import Theme
 from summitry.names.parties import is_organisation
 from summitry.reading import Reading
@@ -269,15 +269,16 @@ class Record:
         until: Day = None,
         on: Day = None,
         known_by: Day = None,
+        limit: int | None = None,
     ) -> answers.Answer[ConflictRow]:
-        """The open conflicts, each with both sides and their words."""
+        """The open conflicts, each with both sides and their words; `limit` is that of the latest."""
         from summitry.record.answers.conflicts import conflicts
 
         asked = self._asked(
             organisation=organisation, party=party, meeting=meeting, since=since, until=until, on=on
         )
         with self._view(known_by, organisation=asked.organisation, party=asked.party, meeting=asked.meeting):
-            return conflicts(self.store, self._then(asked), kind=kind, settled=settled)
+            return conflicts(self.store, self._then(asked), kind=kind, settled=settled, limit=limit)
 
     def search(
         self,
@@ -340,7 +341,7 @@ class Record:
     def _person(self, name: str) -> str:
         person = person_called(self.store, name)
         if person is None:
-            raise RecordError(f"nobody in the record is called {name!r}", advice="try the surname alone")
+            raise UnknownError(f"nobody in the record is called {name!r}", advice="try the surname alone")
         return person
 
     def _issue(self, name: str) -> str:

@@ -32,7 +32,7 @@ def is_own_host(host: str, settings: WebSettings) -> bool:
 
 
 class Guard:
-    """ASGI: refuses foreign names, and puts the headers on every answer."""
+    """ASGI around all else: refuses foreign names, answers HEAD, and puts the headers on every answer."""
 
     def __init__(self, app: ASGIApp, settings: WebSettings) -> None:
         self.app, self.settings = app, settings
@@ -47,12 +47,15 @@ class Guard:
             return
 
         async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.body" and head:
+                message = {**message, "body": b""}
+            elif message["type"] == "http.response.start":
                 kept = [pair for pair in message["headers"] if pair[0].decode().lower() not in HEADERS]
                 message["headers"] = [*kept, *_ENCODED]
             await send(message)
 
-        await self.app(scope, receive, guarded)
+        head = scope["method"] == "HEAD"
+        await self.app({**scope, "method": "GET"} if head else scope, receive, guarded)
 
 
 _ENCODED = [(name.encode(), value.encode()) for name, value in HEADERS.items()]

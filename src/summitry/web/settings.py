@@ -35,6 +35,16 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
         """Whether whoever asks sits at this machine: not where another name leads here, as by a proxy."""
         return self.loopback and all(map(is_loopback, self.hosts))
 
+    @property
+    def origin(self) -> str:
+        """How addresses for others begin: the name that was allowed first, else where the server listens."""
+        name = self.hosts[0] if self.hosts else f"{_in_address(self.host)}:{self.port}"
+        return f"{'https' if self.secure else 'http'}://{name}"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
 
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this machine's own.

@@ -66,7 +66,9 @@ def find_statements(store: Store, kind: str, asked: Asked) -> list[Told]:
         where.append(
             "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"
         )
-    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY first, id"
+    # The plus keeps SQLite from walking a whole kind in order where a few of its statements are asked for.
+    order = "+first" if asked.meeting or asked.person else "first"
+    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY {order}, id"
     return [told(row) for row in store.select(sql, given)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from summitry.record.answers.answer import Answer
@@ -33,11 +35,12 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _COUNTS = """
-SELECT meeting, kind, count(DISTINCT coalesce(party, person)),
-    count(DISTINCT CASE WHEN json_extract(fields, '$.status') = 'absent' THEN party END)
+SELECT meeting, kind, count(*),
+    count(DISTINCT CASE WHEN kind = 'attendance' AND modality = 'asserted' THEN coalesce(party, person) END),
+    count(DISTINCT CASE WHEN kind = 'attendance' AND modality = 'asserted'
+        AND json_extract(fields, '$.status') = 'absent' THEN party END)
 FROM statements
-WHERE shown AND modality = 'asserted' AND meeting IN (SELECT value FROM json_each(?))
-    AND kind IN ('attendance', 'document', 'position')
+WHERE shown AND meeting IN (SELECT value FROM json_each(?)) AND kind IN ('attendance', 'document', 'position')
 GROUP BY meeting, kind
 """
 
@@ -58,24 +61,20 @@ def meetings(store: Store, asked: Asked, *, limit: int | None = None) -> Answer[
 def rows_of(store: Store, found: list[Told]) -> list[MeetingRow]:
     """The meetings with what there is of each, counted."""
     ids = msgspec.json.encode([one.id for one in found]).decode()
-    counts: dict[tuple[str, str], tuple[int, int]] = {}
-    for meeting, kind, parties, absent in store.select(_COUNTS, (ids,)):
-        counts[meeting, kind] = (parties, absent)
+    counts = {(meeting, kind): rest for meeting, kind, *rest in store.select(_COUNTS, (ids,))}
     told: dict[str, int] = dict(
-        store.select("SELECT meeting, count(*) FROM conflicts WHERE meeting IS NOT NULL GROUP BY meeting")
-    )
-    rows: dict[str, int] = dict(
         store.select(
-            "SELECT meeting || kind, count(*) FROM statements"
-            " WHERE shown AND kind IN ('document', 'position')"
-            " AND meeting IN (SELECT value FROM json_each(?)) GROUP BY meeting, kind",
+            "SELECT meeting, count(*) FROM conflicts"
+            " WHERE meeting IN (SELECT value FROM json_each(?)) GROUP BY meeting",
             (ids,),
         )
     )
-    return [_row(one, counts.get((one.id, "attendance"), (0, 0)), rows, told.get(one.id, 0)) for one in found]
+    return [_row(one, counts, told.get(one.id, 0)) for one in found]
 
 
-def _row(one: Told, came: tuple[int, int], rows: dict[str, int], conflicts: int) -> MeetingRow:
+def _row(one: Told, counts: Mapping[tuple[str, str], Sequence[int]], conflicts: int) -> MeetingRow:
+    none = (0, 0, 0)
+    _, parties, absent = counts.get((one.id, "attendance"), none)
     names = (
         "date",
         "organisation",
@@ -92,10 +91,10 @@ def _row(one: Told, came: tuple[int, int], rows: dict[str, int], conflicts: int)
         id=one.id,
         **{name: one.fields[name] for name in names},
         modality=one.modality,
-        came=came[0] - came[1],
-        stayed_away=came[1],
-        documents=rows.get(f"{one.id}document", 0),
-        positions=rows.get(f"{one.id}position", 0),
+        came=parties - absent,
+        stayed_away=absent,
+        documents=counts.get((one.id, "document"), none)[0],
+        positions=counts.get((one.id, "position"), none)[0],
         conflicts=conflicts,
         sources=one.sources,
     )

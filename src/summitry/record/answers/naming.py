@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.names.countries import countries, name_of
 from summitry.names.data_files import read_toml
 from summitry.names.organisations import organisation_called as key_of
@@ -117,7 +117,7 @@ def meeting_called(store: Store, name: str) -> str:
     if len(rows) == 1:
         return str(rows[0][0])
     if not rows:
-        raise RecordError(
+        raise UnknownError(
             f"no meeting is called {name!r}", advice="`summitry meetings` lists those of the record"
         )
     some = ", ".join(handle for (handle,) in rows[:6])
@@ -142,7 +142,7 @@ def _unknown(what: str, name: str, known: dict[str, str]) -> RecordError:
     near = list(dict.fromkeys(name_of(known[one]) for one in get_close_matches(name.casefold(), known, n=6)))
     near = near[:3]
     advice = f"did you mean {' or '.join(near)}?" if near else "`summitry show` lists what the record holds"
-    return RecordError(f"no {what} is called {name!r}", advice=advice)
+    return UnknownError(f"no {what} is called {name!r}", advice=advice)
 
 
 __all__ = [

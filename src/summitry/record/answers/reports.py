@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.errors import RecordError
+from summitry.errors import UnknownError
 from summitry.record.answers.answer import Answer
 from summitry.record.store import Store
 
@@ -91,7 +91,9 @@ def report_with_key(store: Store, key: str) -> ReportShown:
         (key,),
     )
     if not rows:
-        raise RecordError(f"no report has the key {key!r}", advice="search for words of it, or for its title")
+        raise UnknownError(
+            f"no report has the key {key!r}", advice="search for words of it, or for its title"
+        )
     number, *values = rows[0]
     names = ("key", "id", "source", "title", "published", "url", "language", "text", "reader", "recorded")
     later = store.select("SELECT key FROM reports WHERE corrects = ? ORDER BY number DESC LIMIT 1", (number,))

@@ -56,17 +56,19 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
 def show_record(store: Store) -> Shown:
     """What the record holds: organisations, and the latest meetings."""
     rows = store.select(
-        "SELECT organisation, sum(kind = 'meeting'), sum(kind = 'standing'), sum(kind = 'document'),"
+        "SELECT o.organisation, total(kind = 'meeting'), total(kind = 'standing'), total(kind = 'document'),"
         " max(CASE WHEN kind = 'meeting' AND modality = 'asserted' THEN first END)"
-        " FROM statements WHERE shown AND organisation IS NOT NULL GROUP BY organisation ORDER BY 1"
+        " FROM (SELECT DISTINCT organisation FROM statements WHERE organisation IS NOT NULL) o"
+        " LEFT JOIN statements s ON s.organisation = o.organisation AND shown"
+        " AND kind IN ('meeting', 'standing', 'document') GROUP BY o.organisation ORDER BY 1"
     )
     holdings = [
         Holding(
             organisation=key,
             name=organisations()[key].name if key in organisations() else key,
-            meetings=met,
-            standings=held,
-            documents=signed,
+            meetings=int(met),
+            standings=int(held),
+            documents=int(signed),
             latest=latest,
         )
         for key, met, held, signed, latest in rows

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.record.answers.asked import COLUMNS, Told, statement_with_id, told
 from summitry.record.answers.claims import Cited, cite, cite_statement
 from summitry.record.answers.conflicts import ConflictRow, conflict_with_id
@@ -77,7 +77,7 @@ def _full_id(store: Store, identity: str) -> str:
         )
     if len(identity) < _SHORTEST:
         raise RecordError(f"{identity!r} is too short an id", advice=f"give {_SHORTEST} characters or more")
-    raise RecordError(
+    raise UnknownError(
         f"nothing has the id {identity!r}",
         advice="ids stand in the last column of `summitry members`, `attendance`, `documents` and the rest",
     )
@@ -136,11 +136,11 @@ def _others(store: Store, one: Told) -> list[Other]:
 def _conflicts_with(store: Store, facts: list[str]) -> list[ConflictRow]:
     given = msgspec.json.encode(facts).decode()
     rows = store.select(
-        "SELECT DISTINCT c.id"
-        " FROM conflicts c, json_each(c.sides) side, json_each(side.value, '$.claims') claim"
-        " WHERE c.block IN (SELECT p.block FROM placed p JOIN facts f ON f.number = p.fact"
-        "   WHERE f.id IN (SELECT value FROM json_each(:facts)))"
-        " AND claim.value IN (SELECT value FROM json_each(:facts)) ORDER BY c.id",
+        "SELECT DISTINCT c.id FROM (SELECT DISTINCT p.block FROM facts f JOIN placed p ON p.fact = f.number"
+        "   WHERE f.id IN (SELECT value FROM json_each(:facts))) own"
+        " CROSS JOIN conflicts c ON c.block = own.block"
+        " CROSS JOIN json_each(c.sides) side CROSS JOIN json_each(side.value, '$.claims') claim"
+        " WHERE claim.value IN (SELECT value FROM json_each(:facts)) ORDER BY c.id",
         {"facts": given},
     )
     found = (conflict_with_id(store, identity) for (identity,) in rows)
@@ -165,7 +165,7 @@ def _of_conflict(conflict: ConflictRow) -> Why:
 def _of_fact(store: Store, identity: str, known_by: str | None) -> Why:
     claims = cite(store, [identity])
     if known_by and (claims[0].published or claims[0].recorded[:10]) > known_by:
-        raise RecordError(f"{identity} was not yet published on {known_by}")
+        raise UnknownError(f"{identity} was not yet published on {known_by}")
     return Why(
         id=identity,
         what=claims[0].type,

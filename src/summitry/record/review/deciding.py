@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.record.deriving import refresh
 from summitry.record.indexing import place_anew
 from summitry.record.review.decisions import (
@@ -51,7 +51,7 @@ def check_decision(store: Store, decision: Decision) -> None:
         rows = store.select("SELECT type, fields FROM facts WHERE id = ?", (fact,))
         if not rows:
             advice = "`summitry why` shows the ids of facts; if its report is missing, add that first"
-            raise RecordError(f"no fact has the id {fact!r}", advice=advice)
+            raise UnknownError(f"no fact has the id {fact!r}", advice=advice)
         if decision.kind in (DecisionKind.SAME, DecisionKind.APART) and rows[0][0] != "meeting":
             raise RecordError(f"{fact} is no meeting's fact", advice="give facts of type meeting")
         if decision.kind is DecisionKind.CORRECT:
@@ -92,7 +92,7 @@ def _facts_of_meeting(store: Store, handle: str) -> list[str]:
         (handle,),
     )
     if not rows:
-        raise RecordError(f"no meeting is called {handle!r}", advice="`summitry meetings` lists them")
+        raise UnknownError(f"no meeting is called {handle!r}", advice="`summitry meetings` lists them")
     return [fact for (fact,) in rows]
 
 

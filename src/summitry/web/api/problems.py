@@ -8,6 +8,7 @@ import msgspec
 from litestar import Response
 
 from summitry.errors import RecordError, SummitryError
+from summitry.web.statuses import status_of, told_of
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,4 @@ def problem_of(error: RecordError | ProblemError) -> Response[bytes]:
     """The response for an error: 404 for a name that nothing bears, 503 where the file fails, else 400."""
     if isinstance(error, ProblemError):
         return problem(error.status, error.what, error.advice)
-    if error.where:  # of the file, whose path is nobody's business
-        return problem(503, f"the record cannot be read: {error.what}", "try again later")
-    absent = " is called " in error.what or error.what.startswith(("nobody ", "nothing has "))
-    return problem(404 if absent else 400, error.what, error.advice)
+    return problem(status_of(error), *told_of(error))

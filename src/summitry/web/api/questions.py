@@ -72,7 +72,7 @@ def given(question: Question, pairs: list[tuple[str, str]], paging: tuple[str, .
     """The filters of an address as the record takes them; ProblemError for what it does not know."""
     filters, found = question.filters, dict[str, Any]()
     for name, value in pairs:
-        if name in paging:
+        if name in paging or (name in filters and not value):  # a field of a form that was left empty
             continue
         if name not in filters:
             raise ProblemError(400, f"no filter {name!r}", f"filters are {', '.join((*filters, *paging))}")

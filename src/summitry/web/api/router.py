@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
+from anyio.to_thread import run_sync
 from litestar import Request, Response, Router, get, post
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
@@ -22,17 +24,23 @@ from summitry.web.api.openapi import READ_LIMIT, ToRead, openapi
 from summitry.web.api.paging import LARGEST_PAGE, PAGE_SIZE, PAGING, cursor_at, start_at, state_of
 from summitry.web.api.problems import ProblemError, problem, problem_of
 from summitry.web.api.questions import QUESTIONS, Question, given, whole
+from summitry.web.caching import COMPRESSED, Answered, Cache, answered, has_tag
 
 Records = Callable[[], AbstractContextManager[Record]]
 """Lends an open record for the length of a `with`."""
 
+Version = Callable[[], Hashable]
 _BATCH = 500
 _Asked = Request[Any, Any, Any]
 
 
-def api_router(records: Records, path: str = "/api/v1") -> Router:
-    """The API over the records that `records` lends; mount it in an application as it is."""
-    handlers = [_asking(records, question) for question in QUESTIONS]
+def api_router(records: Records, path: str = "/api/v1", *, version: Version | None = None) -> Router:
+    """The API over the records that `records` lends; mount it in an application as it is.
+
+    With `version`, a number that is another after each change of the record, answers are kept until then.
+    """
+    cache = Cache()
+    handlers = [_asking(records, question, cache, version) for question in QUESTIONS]
     return Router(
         path,
         route_handlers=[*handlers, _bulk(records), _read, _describe],
@@ -46,30 +54,43 @@ def api_router(records: Records, path: str = "/api/v1") -> Router:
     )
 
 
-def _asking(records: Records, question: Question) -> HTTPRouteHandler:
-    def ask(request: _Asked) -> Response[bytes]:
+def _asking(records: Records, question: Question, cache: Cache, version: Version | None) -> HTTPRouteHandler:
+    async def ask(request: _Asked) -> Response[bytes]:
         pairs = list(request.query_params.multi_items())
         filters, paging = given(question, pairs, PAGING if question.many else ()), dict(pairs)
-        with records() as record:
-            state = state_of(record, f"{question.name}?{urlencode(sorted(filters.items()))}")
-            size = whole("page_size", paging.get("page_size", str(PAGE_SIZE)), LARGEST_PAGE)
-            start = start_at(paging["cursor"], state) if "cursor" in paging and question.many else 0
-            tag = f'"{state}-{start}-{size}"'
-            if tag in [one.strip().removeprefix("W/") for one in _tags(request)]:
-                return Response(b"", status_code=304, headers={"ETag": tag})
-            answer = getattr(record, question.name)(**filters)
-        told = _page(answer, start, size, state) if isinstance(answer, Answer) else _plain(answer)
-        return Response(
-            msgspec.json.encode(told, enc_hook=_encode),
-            media_type="application/json",
-            headers={"ETag": tag, "Cache-Control": "no-cache"},
-        )
+        size = whole("page_size", paging.get("page_size") or str(PAGE_SIZE), LARGEST_PAGE)
+        asked = _Page(filters, paging.get("cursor") or None if question.many else None, size)
+        now = (version(), dt.date.today()) if version else None
+        key = (question.name, *sorted(filters.items()), asked.cursor, size)
+        told = cache.get(now, key) if now else None
+        if told is None:
+            told = await run_sync(_answer, records, question, asked, None if now else request)
+            if now:
+                cache.keep(now, key, told)
+        return told.response(request)
 
-    return get(f"/{question.name}", name=f"api-{question.name}", sync_to_thread=True)(ask)
+    return get(f"/{question.name}", name=f"api-{question.name}", opt={COMPRESSED: True})(ask)
 
 
-def _tags(request: _Asked) -> list[str]:
-    return request.headers.get("if-none-match", "").split(",")
+class _Page(msgspec.Struct, frozen=True):
+    """Which page of which answer: the filters, the cursor of its start, and how many rows."""
+
+    filters: dict[str, Any]
+    cursor: str | None
+    size: int
+
+
+def _answer(records: Records, question: Question, asked: _Page, request: _Asked | None) -> Answered:
+    """The page; without its rows where the tag that `request` sends shows that they are there already."""
+    with records() as record:
+        state = state_of(record, f"{question.name}?{urlencode(sorted(asked.filters.items()))}")
+        start = start_at(asked.cursor, state) if asked.cursor else 0
+        tag = f"{state}-{start}-{asked.size}"
+        if request and has_tag(request, tag):
+            return answered(b"", kind="application/json", tag=tag)
+        answer = getattr(record, question.name)(**asked.filters)
+    told = _page(answer, start, asked.size, state) if isinstance(answer, Answer) else _plain(answer)
+    return answered(msgspec.json.encode(told, enc_hook=_encode), kind="application/json", tag=tag)
 
 
 def _page(answer: Answer[Any], start: int, size: int, state: str) -> dict[str, Any]:
@@ -131,8 +152,6 @@ def _line(row: tuple[Any, ...]) -> bytes:
 @post("/read", name="api-read", status_code=200)
 async def _read(request: _Asked) -> Response[bytes]:
     """The facts that a text tells, and what was rejected; nothing is kept."""
-    from anyio.to_thread import run_sync
-
     try:
         asked = msgspec.json.decode(await request.body(), type=ToRead)
     except msgspec.DecodeError as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
@@ -20,13 +20,13 @@ _A_PAGE, _FEW = 100, 4
 def home(record: Record, view: View) -> Page:
     """What the record holds, the latest meetings, open conflicts, and what was added last."""
     shown = record.show(known_by=view.known_by)
-    conflicts = record.conflicts(known_by=view.known_by)
+    conflicts = record.conflicts(known_by=view.known_by, limit=_FEW)
     added = reports(record.store, limit=8, latest="number", known_by=view.known_by)
     return Page(
         template="home.html",
         title="The record",
         summary="Who met, who came, who stayed away, and which reports say so.",
-        shows={"shown": shown, "conflicts": named(record, conflicts[-_FEW:]), "added": added},
+        shows={"shown": shown, "conflicts": named(record, conflicts), "added": added},
     )
 
 
@@ -39,7 +39,7 @@ def organisations(record: Record, view: View) -> Page:
 def meetings(record: Record, view: View) -> Page:
     """The meetings, the latest first."""
     found = record.meetings(known_by=view.known_by, until=view.on)
-    return _paged("meetings", "Meetings", found, view)
+    return _paged("meetings", "Meetings", found, view, ("on", "known_by"))
 
 
 def conflicts(record: Record, view: View) -> Page:
@@ -56,15 +56,24 @@ def all_reports(record: Record, view: View) -> Page:
     return _list("reports", "Reports", rows, rows, number + 1 if len(rows) == _A_PAGE else None)
 
 
-def _paged(what: str, title: str, found: Answer[Any], view: View) -> Page:
+def _paged(
+    what: str, title: str, found: Answer[Any], view: View, dated: tuple[str, ...] = ("known_by",)
+) -> Page:
     number = view.number("page")
     rows = list(reversed(found))[(number - 1) * _A_PAGE : number * _A_PAGE]
-    return _list(what, title, found, rows, number + 1 if len(found) > number * _A_PAGE else None)
+    return _list(what, title, found, rows, number + 1 if len(found) > number * _A_PAGE else None, dated)
 
 
-def _list(what: str, title: str, table: Answer[Any], rows: Sequence[Any], following: int | None) -> Page:
+def _list(
+    what: str,
+    title: str,
+    table: Answer[Any],
+    rows: Sequence[Any],
+    following: int | None,
+    dated: tuple[str, ...] = ("known_by",),
+) -> Page:
     shows = {"what": what, "rows": rows, "next": following}
-    return Page(template="list.html", title=title, tables={what: table}, shows=shows)
+    return Page(template="list.html", title=title, tables={what: table}, shows=shows, dated=dated)
 
 
 def search(record: Record, view: View) -> Page:
@@ -100,8 +109,12 @@ def person(record: Record, view: View, name: str) -> Page:
 def _shown(record: Record, view: View, name: str, what: str) -> Page:
     shown = record.show(name, on=view.on, known_by=view.known_by)
     if shown.what != what:
-        raise RecordError(f"{name!r} is no {what} in the record", advice="search for it")
+        raise UnknownError(f"{name!r} is no {what} in the record", advice="search for it")
     disputed = named(record, shown.sections.get("conflicts", ()))
     return Page(
-        template="country.html", title=shown.title, tables=shown.sections, shows={"disputed": disputed}
+        template="country.html",
+        title=shown.title,
+        tables=shown.sections,
+        shows={"disputed": disputed},
+        dated=("on", "known_by"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summitry.errors import RecordError
+from summitry.errors import RecordError, UnknownError
 from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.attendance import UNACCOUNTED, Presence
@@ -65,7 +65,7 @@ def _why_then(record: Record, view: View, handle: str) -> Why:
         then = record.meetings(known_by=view.known_by)
         near = [row.id for row in then if row.id.rsplit("-", 3)[0] == handle.rsplit("-", 3)[0]]
         advice = f"by then it was {near[0]}" if len(near) == 1 else "leave `known by` empty to see it"
-        raise RecordError(f"no report told of {handle} by {view.known_by}", advice=advice) from None
+        raise UnknownError(f"no report told of {handle} by {view.known_by}", advice=advice) from None
 
 
 def by_status(attendance: Sequence[Presence]) -> list[tuple[str, list[Presence]]]:

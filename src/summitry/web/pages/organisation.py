@@ -42,6 +42,7 @@ def organisation(record: Record, view: View, name: str) -> Page:
     title = organisation_name(key)
     return Page(
         template="organisation.html",
+        dated=("on", "known_by"),
         title=title,
         crumbs=(("Organisations", view.links.to("organisations")),),
         tables=tables,

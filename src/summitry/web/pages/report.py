@@ -22,7 +22,7 @@ def report(record: Record, view: View, key: str) -> Page:
         title=shown.title or f"Report {shown.id or shown.key}",
         crumbs=(("Reports", view.links.to("reports")),),
         tables={"facts": shown.facts, "rejected": shown.rejected},
-        dated=False,
+        dated=(),
         summary=f"A report of {shown.source or 'no source'}, with the facts that it tells marked in place.",
         shows={
             "report": shown,

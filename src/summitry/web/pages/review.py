@@ -69,7 +69,7 @@ def review(record: Record, view: View) -> Page:
         template="review.html",
         title="Review",
         summary="What waits for a decision, and who decided what.",
-        dated=False,
+        dated=(),
         shows={
             "queues": queued,
             "settled": settled,
@@ -176,7 +176,7 @@ def review_item(record: Record, identity: str, done: Sequence[Decision] = ()) ->
         template="review_item.html",
         title=title,
         crumbs=(("Review", "/review"),),
-        dated=False,
+        dated=(),
         summary=f"What is told of it, and what to decide: {title}",
         shows={
             "item": item,
