@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import html
 import sys
 import time
 from collections.abc import Iterator
@@ -12,16 +11,17 @@ from pathlib import Path
 from subprocess import DEVNULL, run
 
 from benchmarks.archives.generate import reports
-from benchmarks.figure import Figure
-from summitry.inputs import FORMATS
+from benchmarks.archives.layouts import LAYOUTS, Told
+from benchmarks.figure import MB, Figure
+from summitry.inputs import open_reports
+from summitry.reading import read_report
+from summitry.record import open_record
+from summitry.record.adding import add_readings
 from summitry.text.report import Report
 
-PAGES = 20_000
+PAGES, _PAGES_OF_STEPS = 20_000, 2_000
 _DAY_OF_NEWS = 380_000
 """Pages that Common Crawl's news archive takes in a day."""
-_SECTIONS = ("world", "sport", "arts", "food")
-_MENU = "".join(f'<li><a href="/section/{name}">{name.title()}</a></li>' for name in _SECTIONS)
-_ASIDE = "".join(f"<p><a href='/story/{n}'>More from our pages, number {n}</a></p>" for n in range(30))
 
 
 def write_warc(path: Path, pages: int, seed: int) -> int:
@@ -33,17 +33,9 @@ def write_warc(path: Path, pages: int, seed: int) -> int:
 
 
 def page_of(number: int, report: Report) -> bytes:
-    """The report as a page with what stands around a report: menu, scripts, teasers, footer."""
-    title = html.escape(report.text.split(".")[0][:80])
-    paragraphs = "".join(f"<p>{html.escape(part)}</p>\n" for part in report.text.split("\n\n"))
-    script = "var settings = {consent: true, ads: [" + "1, 2, 3, " * 400 + "4]};"
-    return (
-        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title} - The Courier</title>"
-        f"<meta property='article:published_time' content='{report.published}T08:00:00Z'>"
-        f"<script>{script}</script></head><body><nav><ul>{_MENU}</ul></nav>"
-        f"<main><article><h1>{title}</h1>\n{paragraphs}</article></main>"
-        f"<aside>{_ASIDE}</aside><footer>Page {number}. All rights reserved.</footer></body></html>"
-    ).encode()
+    """The report as a page, in the layouts of news sites in turn."""
+    told = Told(title=report.text.split(".")[0][:80], text=report.text, published=str(report.published))
+    return LAYOUTS[number % len(LAYOUTS)](told).encode()
 
 
 def _record(number: int, page: bytes) -> bytes:
@@ -60,18 +52,43 @@ def _record(number: int, page: bytes) -> bytes:
 
 
 def measure_warc(size: int, seed: int, folder: Path) -> Iterator[Figure]:
-    """Pages a second of `summitry add` with two workers; hours that a day of a news archive would take."""
+    """Pages a second of `summitry add` with two workers, the share of each step, and a day of news."""
     what = f"a WARC of {PAGES:,} pages into a record, --workers 2"
-    if not any("warc" in format.name.lower() for format in FORMATS):
-        yield Figure("warc", what, None, "pages/s", "no format reads WARC yet")
-        return
     path = folder / "pages.warc.gz"
-    write_warc(path, PAGES, seed)
+    megabytes = write_warc(path, PAGES, seed) / MB
     command = [sys.executable, "-m", "summitry", "add", str(path), "--workers", "2", "--quiet"]
     began = time.perf_counter()
     run([*command, "--record", str(folder / "r.db")], stdout=DEVNULL, stderr=DEVNULL, check=False)
     speed = PAGES / (time.perf_counter() - began)
-    yield Figure("warc", what, speed, "pages/s")
-    yield Figure(
-        "warc_day", f"… a day of {_DAY_OF_NEWS:,} pages would take", _DAY_OF_NEWS / speed / 3600, "hours"
-    )
+    with open_record(folder / "r.db") as record:
+        ((kept, facts),) = record.store.select("SELECT (SELECT count(*) FROM reports), count(*) FROM facts")
+    yield Figure("warc", what, speed, "pages/s", f"{megabytes:,.0f} MB, {kept:,} kept, {facts:,} facts")
+    hours = _DAY_OF_NEWS / speed / 3600
+    yield Figure("warc_day", f"… a day of {_DAY_OF_NEWS:,} pages would take", hours, "hours")
+    yield from _steps(folder, seed)
+
+
+def _steps(folder: Path, seed: int) -> Iterator[Figure]:
+    """What share of one core's time each step takes."""
+    path = folder / "some.warc.gz"
+    write_warc(path, _PAGES_OF_STEPS, seed)
+    began = time.perf_counter()
+    with gzip.open(path) as stream:
+        while stream.read(1 << 20):
+            pass
+    taken = {"unpacking": time.perf_counter() - began}
+    began = time.perf_counter()
+    reports = [one for one in open_reports(path) if isinstance(one, Report)]
+    taken["finding the text"] = time.perf_counter() - began - taken["unpacking"]
+    began = time.perf_counter()
+    readings = [read_report(report) for report in reports]
+    taken["reading"] = time.perf_counter() - began
+    began = time.perf_counter()
+    with open_record(folder / "steps.db") as record:
+        add_readings(record.store, readings, reader="rules")
+        record.refresh()
+    taken["keeping and merging"] = time.perf_counter() - began
+    for step, seconds in taken.items():
+        each = f"{1000 * seconds / _PAGES_OF_STEPS:.2f} ms a page"
+        share = 100 * seconds / sum(taken.values())
+        yield Figure(f"warc_{step.split()[0]}", f"… share of {step}, one core", share, "%", each)

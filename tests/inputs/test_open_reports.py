@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from summitry.inputs import Skip, open_reports
-from summitry.text.report import Report
+from summitry import inputs
+from summitry.inputs import Format, Skip, open_reports
+from summitry.inputs.source import Source
+from summitry.text.report import Origin, Report
+
+
+def bare(one: Report | Skip) -> Report | Skip:
+    """The item, less where it was read from."""
+    return one if isinstance(one, Skip) else msgspec.structs.replace(one, origin=None)
 
 
 @pytest.fixture
@@ -22,7 +31,7 @@ def reports_of(tmp_path: Path) -> Callable[..., list[Report | Skip]]:
     def reports_of(content: bytes | str, name: str = "story") -> list[Report | Skip]:
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return list(open_reports(file))
+        return [bare(one) for one in open_reports(file)]
 
     return reports_of
 
@@ -110,15 +119,19 @@ def test_a_broken_example_is_a_skip_with_its_line(reports_of: ReportsOf) -> None
 
 
 def test_a_folder_is_read_in_order_of_name(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.jsonl", "c.json", "d.pdf"):
+    for name in ("b.txt", "a.jsonl", "c.json", "d", ".hidden.txt"):
         (tmp_path / name).write_text('{"text": "x"}' if "json" in name else "x")
-    (tmp_path / "deeper.txt").mkdir()
-    assert [one.id for one in open_reports(tmp_path) if isinstance(one, Report)] == ["a:1", "b", "c:1"]
+    (tmp_path / "b" / "2024").mkdir(parents=True)
+    (tmp_path / "b" / "2024" / "csto.minsk.txt").write_text("x")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text("x")
+    found = [one.id for one in open_reports(tmp_path) if isinstance(one, Report)]
+    assert found == ["a:1", "b/2024/csto.minsk", "b", "c:1", "d"]
 
 
 def test_a_folder_without_reports_is_a_skip(tmp_path: Path) -> None:
     (skip,) = open_reports(tmp_path)
-    assert isinstance(skip, Skip) and skip.reason == "a folder without reports" and "*.txt" in skip.advice
+    assert isinstance(skip, Skip) and skip.reason == "a folder without reports"
 
 
 def test_a_file_that_is_gone_is_a_skip(tmp_path: Path) -> None:
@@ -135,7 +148,7 @@ def test_a_name_that_is_no_utf_8_makes_an_id_that_can_be_written(tmp_path: Path)
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Leaders met.")))
-    assert list(open_reports("-")) == [Report(id="stdin", text="Leaders met.")]
+    assert [bare(one) for one in open_reports("-")] == [Report(id="stdin", text="Leaders met.")]
 
 
 def test_an_archive_is_streamed(tmp_path: Path) -> None:
@@ -179,3 +192,43 @@ def test_a_line_of_50_mb_is_not_held(tmp_path: Path, start: bytes) -> None:
     tracemalloc.stop()
     assert isinstance(skip, Skip) and "MB" in skip.reason
     assert peak < 80_000_000
+
+
+def test_where_a_report_came_from_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    line = b'{"text": "y"}\n'
+    file.write_bytes(b'{"text": "x"}\n' + line)
+    _, report = open_reports(file)
+    digest = hashlib.sha256(line).hexdigest()
+    assert isinstance(report, Report)
+    assert report.origin == Origin(path=str(file), part=2, digest=digest)
+
+
+def test_columns_may_be_called_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"body": "x", "date": "2024-11-28", "text": 7}\n{"text": "y"}\n')
+    report, skip = open_reports(file, columns={"text": "body", "published": "date"})
+    assert isinstance(report, Report) and (report.text, str(report.published)) == ("x", "2024-11-28")
+    assert isinstance(skip, Skip) and skip.reason == "lacks `body`" and "--columns" in skip.advice
+
+
+def test_what_breaks_in_a_format_costs_its_document_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(source: Source) -> Iterator[Report | Skip]:
+        yield Report(text="before")
+        raise ZeroDivisionError("inside")
+
+    def lacking(source: Source) -> Iterator[Report | Skip]:
+        raise ModuleNotFoundError("No module named 'rare'", name="rare")
+        yield
+
+    breaks = Format(name="broken", recognises=lambda head: head.startswith(b"B"), read=broken)
+    lacks = Format(name="rare", recognises=lambda head: head.startswith(b"R"), read=lacking)
+    monkeypatch.setattr(inputs, "FORMATS", (breaks, lacks, *inputs.FORMATS))
+    for name, content in (("a", "B"), ("b", "R"), ("c", "text")):
+        (tmp_path / name).write_text(content)
+    before, broke, lacked, after = open_reports(tmp_path)
+    assert isinstance(before, Report) and isinstance(after, Report)
+    assert isinstance(broke, Skip) and broke.reason == "no readable broken" and "inside" in broke.detail
+    assert isinstance(lacked, Skip) and lacked.advice == "pip install 'summitry[formats]'"

@@ -36,11 +36,13 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     published: Any
     source: str | None
+    columns: dict[str, str]
     record_file: Path | None
     corrections: bool
     watch: Path | None
     quiet: bool
     choice: Choice
+    within: Path | None = None
 
 
 @click.command("add")
@@ -126,7 +128,8 @@ class Adding:
     def _news(self, files: tuple[str, ...]) -> Iterator[Report | Skip]:
         """The items, less the reports that the record has."""
         job = self.job
-        for item in read_items(files, job.published, job.source, self.meter.watch):
+        given = (files, job.published, job.source, self.meter.watch)
+        for item in read_items(*given, columns=job.columns, within=job.within):
             if isinstance(item, Skip):
                 yield item
                 continue
@@ -194,7 +197,8 @@ def _watch(folder: Path, job: Job, reader: Reader) -> int:
     if not job.quiet:
         click.echo(f"watching {one_line(str(folder))}; Ctrl-C ends it", err=True)
     for files in arrivals(folder):
-        arrived = msgspec.structs.replace(job, files=tuple(map(str, files)))
+        # What comes is called as it would be were the folder read at once.
+        arrived = msgspec.structs.replace(job, files=tuple(map(str, files)), within=folder)
         with open_record(job.record_file) as record:
             status = max(status, _run(record, arrived, reader))
         if status == INTERRUPTED:

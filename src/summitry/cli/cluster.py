@@ -59,7 +59,8 @@ def _run(address: str, output: str, shard_bytes: int, choice: Choice, given: dic
     published, source = given["published"], given["source"]
     label = chosen(Choice(reader=choice.reader, llm=choice.llm)).label
     day = published.isoformat() if published else None
-    shards = make_shards(list_sources(given["files"]), repr((label, day, source)), shard_bytes)
+    how = repr((label, day, source, *sorted(given["columns"].items())))
+    shards = make_shards(list_sources(given["files"]), how, shard_bytes)
     about = About(
         reader=label,
         inputs=tuple(place if is_address(place) else str(Path(place).absolute()) for place in given["files"]),
@@ -75,6 +76,7 @@ def _run(address: str, output: str, shard_bytes: int, choice: Choice, given: dic
         bounds=choice.bounds,
         published=published,
         source=source,
+        columns=given["columns"],
     )
     todo = [shard for shard in shards if shard.key in left]
     return _read(address, todo, len(shards), job, dataset, choice.workers or cores(), quiet=given["quiet"])

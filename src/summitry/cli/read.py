@@ -35,6 +35,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[str, ...]
     published: dt.date | None
     source: str | None
+    columns: dict[str, str]
     format: str | None
     output: Path | None
     explain: bool
@@ -149,7 +150,9 @@ def _read_all(options: Options, reader: Reader, tally: Tally, meter: Meter) -> N
             meter.say(one_line(str(skipped)))
 
         say: Callable[[str], None] = (lambda line: None) if options.quiet else meter.say
-        items = read_items(options.files, options.published, options.source, meter.watch)
+        items = read_items(
+            options.files, options.published, options.source, meter.watch, columns=options.columns
+        )
         for whole in readings(reader, items, skip, say):
             reading = _only(whole, options.kinds)
             tally.add(reading)

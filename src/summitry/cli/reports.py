@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,8 @@ import click
 from summitry.errors import InputError
 from summitry.inputs import Report, Skip, list_files, open_reports
 from summitry.inputs.published import read_published
+from summitry.inputs.rows import read_columns
+from summitry.inputs.source import NOTHING
 from summitry.scale.completed import completed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -24,6 +26,14 @@ def day_option(ctx: click.Context, param: click.Parameter, value: str | None) ->
         return read_published(value) if value else None
     except InputError as error:
         raise click.BadParameter(f"{error.what}; write YYYY-MM-DD", ctx, param) from None
+
+
+def columns_option(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str]:
+    """The columns that an option names; wrong usage where it names none."""
+    try:
+        return read_columns(value) if value else {}
+    except InputError as error:
+        raise click.BadParameter(error.what, ctx, param) from None
 
 
 class Place(click.Path):
@@ -40,7 +50,7 @@ class Place(click.Path):
 
 
 def reading_reports(command: Command) -> Command:
-    """Adds the argument FILES, `--published` and `--source`."""
+    """Adds the argument FILES, `--published`, `--source` and `--columns`."""
     files = click.argument("files", nargs=-1, type=Place(exists=True, allow_dash=True))
     published = click.option(
         "--published",
@@ -52,15 +62,28 @@ def reading_reports(command: Command) -> Command:
     source = click.option(
         "--source", metavar="NAME", help="Source of the reports that do not state their own."
     )
-    return files(published(source(command)))
+    columns = click.option(
+        "--columns",
+        callback=columns_option,
+        metavar="FIELD=COLUMN,…",
+        help="Which column of a table, or name in JSON Lines, holds a field that is called otherwise there: "
+        "text=body,published=date.",
+    )
+    return files(published(source(columns(command))))
 
 
 def read_items(
-    files: Iterable[str], published: dt.date | None, source: str | None, watch: Callable[[int], None]
+    files: Iterable[str],
+    published: dt.date | None,
+    source: str | None,
+    watch: Callable[[int], None],
+    *,
+    columns: Mapping[str, str] = NOTHING,
+    within: Path | None = None,
 ) -> Iterator[Report | Skip]:
     """The reports of the files, or of standard input, with the day and source given where they state none."""
     for path in files or ("-",):
-        for item in open_reports(path, watch):
+        for item in open_reports(path, watch, columns=columns, within=within):
             yield item if isinstance(item, Skip) else completed(item, published, source)
 
 

@@ -1,94 +1,127 @@
 """Bytes → Reports: one format a file.
 
-Adding a format is one file here and one line in `FORMATS`; the first that recognises a file's
+Adding a format is one file here and one line in `FORMATS`; the first that recognises a document's
 opening bytes reads it, whatever the file is called.
 """
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from summitry.errors import InputError
+from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
+from summitry.inputs.example import EXAMPLE
 from summitry.inputs.format import Format
+from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
+from summitry.inputs.listing import list_files, stem_within
 from summitry.inputs.plain import PLAIN
-from summitry.inputs.skip import Skip
-from summitry.inputs.source import Source, printable_name
-from summitry.text.report import Report
+from summitry.inputs.skip import Skip, Unreadable
+from summitry.inputs.source import NOTHING, Source, printable_name
+from summitry.inputs.tar import TAR
+from summitry.inputs.warc import WARC
+from summitry.inputs.zip import ZIP
+from summitry.text.report import Origin, Report
 
-_FACTS_FOLLOW = re.compile(rb"^=== facts\s*$", re.MULTILINE)
-
-
-def _read_example(source: Source) -> Iterator[Report | Skip]:
-    """The report of an example, without its expected facts."""
-    from summitry.inputs.example import read_example
-
-    if source.path is None:
-        advice = "give the file by its name"
-        yield Skip(where=source.name, reason="an example on standard input", advice=advice)
-        return
-    try:
-        yield read_example(source.path).report
-    except InputError as error:
-        where = printable_name(error.where) or source.name
-        yield Skip(where=where, reason="no example", detail=error.what, advice="repair it")
-
-
-EXAMPLE = Format(
-    name="example",
-    suffixes=(".report",),
-    recognises=lambda head: bool(_FACTS_FOLLOW.search(head)),
-    read=_read_example,
+FORMATS: tuple[Format, ...] = (
+    *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
+    *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
+    *(WARC, HTML),
+    *(EXAMPLE, PLAIN),
 )
+"""Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, JSON_OBJECT, JSON_ARRAY, EXAMPLE, PLAIN)
+CHECK = "check the file"
+_OF_RUST = "PanicException"
+"""What a library written in Rust raises where it should not; it is no Exception, and cannot be imported."""
 
 
-def open_reports(path: Path | str, watch: Callable[[int], None] | None = None) -> Iterator[Report | Skip]:
+def open_reports(
+    path: Path | str,
+    watch: Callable[[int], None] | None = None,
+    *,
+    within: Path | None = None,
+    columns: Mapping[str, str] = NOTHING,
+) -> Iterator[Report | Skip]:
     """The reports of a file, of a folder's files in order of name, or of standard input (`-`).
 
     What cannot be read comes as a Skip in its place, and reading goes on. `watch` is called with
-    the number of bytes of each piece read.
+    the number of bytes of each piece read. Ids are paths within the folder given, or within that
+    of `within`. `columns` names the column of a field where it is called otherwise.
     """
-    files = [None] if str(path) == "-" else list_files(Path(path))
-    for file in files:
-        yield from _open_file(file, watch)
+    if str(path) == "-":
+        yield from open_file(None, "stdin", watch=watch, columns=columns)
+        return
+    folder = within or Path(path)
+    for file in list_files(Path(path)):
+        yield from open_file(file, printable_name(stem_within(file, folder)), watch=watch, columns=columns)
 
 
-def list_files(path: Path) -> list[Path]:
-    """The files to read for `path`: itself, or those in a folder with a suffix of some format."""
-    if not path.is_dir():
-        return [path]
-    suffixes = {suffix for format in FORMATS for suffix in format.suffixes}
-    files = sorted(file for file in path.iterdir() if file.suffix in suffixes and file.is_file())
-    # A folder that holds nothing stands for itself, so that opening it gives the skip.
-    return files or [path]
+def open_file(
+    file: Path | None,
+    stem: str,
+    *,
+    address: str | None = None,
+    watch: Callable[[int], None] | None = None,
+    columns: Mapping[str, str] = NOTHING,
+) -> Iterator[Report | Skip]:
+    """The reports of one file, of standard input where it is None; their ids begin with `stem`.
 
-
-def _open_file(file: Path | None, watch: Callable[[int], None] | None) -> Iterator[Report | Skip]:
-    """The reports of one file, of standard input where it is None."""
-    name = printable_name(str(file)) if file else "stdin"
+    `address` is what it is called where the file is but a copy.
+    """
+    name = address or (printable_name(str(file)) if file else "stdin")
     try:
         with file.open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
-            yield from _read(Source(stream, file, watch))
+            yield from read_source(Source(stream, address or file, watch, stem=stem, columns=columns))
     except IsADirectoryError:
-        yield Skip(where=name, reason="a folder without reports", advice=f"put {_listed_suffixes()} there")
+        yield Skip(where=name, reason="a folder without reports", advice="put files to read there")
     except OSError as error:
-        yield Skip(where=name, reason="cannot be read", detail=error.strerror or "", advice="check the file")
+        yield Skip(where=name, reason="cannot be read", detail=error.strerror or "", advice=CHECK)
 
 
-def _read(source: Source) -> Iterator[Report | Skip]:
+def read_source(source: Source) -> Iterator[Report | Skip]:
+    """The reports in a source, and in what is inside it; a skip for what ends the reading of it."""
     chosen = next(format for format in FORMATS if format.recognises(source.head))
-    return chosen.read(source)
+    try:
+        for item in chosen.read(source):
+            if isinstance(item, Source):
+                yield from read_source(item)
+            else:
+                yield item
+    except Unreadable as error:
+        if error.whole and source.depth:
+            raise
+        yield error.skip(source.name)
+    except ModuleNotFoundError as error:
+        yield Skip(
+            where=source.name,
+            reason=f"{chosen.name} needs a library that is not installed",
+            detail=error.name or "",
+            advice="pip install 'summitry[formats]'",
+        )
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        yield Skip(where=source.name, reason="cannot be read", detail=detail, advice=CHECK)
+    except BaseException as error:  # of a library that reads hostile bytes: it costs this document only
+        if not isinstance(error, Exception) and type(error).__name__ != _OF_RUST:
+            raise
+        detail = f"{type(error).__name__}: {error}"[:200]
+        yield Skip(where=source.name, reason=f"no readable {chosen.name}", detail=detail, advice=CHECK)
+    finally:
+        source.close()
 
 
-def _listed_suffixes() -> str:
-    suffixes = dict.fromkeys(suffix for format in FORMATS for suffix in format.suffixes)
-    return ", ".join(f"*{suffix}" for suffix in suffixes)
-
-
-__all__ = ["FORMATS", "Format", "Report", "Skip", "list_files", "open_reports"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Origin",
+    "Report",
+    "Skip",
+    "list_files",
+    "open_file",
+    "open_reports",
+    "read_source",
+    "stem_within",
+]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -25,12 +25,17 @@ import msgspec
 
 from summitry.errors import FactError, InputError
 from summitry.facts import FACT_TYPES, AnyFact, Attendance, Document, Fact, Meeting, Span, decode_fact
+from summitry.inputs.format import Format
+from summitry.inputs.limits import whole
+from summitry.inputs.skip import Skip, Unreadable
+from summitry.inputs.source import Source, printable_name
 from summitry.text.report import Report
 
 FACTS_LINE = "=== facts"
 HEADERS = ("id", "title", "source", "published", "url", "language")
 
 _TYPES = {kind.kind_of_fact(): kind for kind in FACT_TYPES}
+_FACTS_FOLLOW = re.compile(rb"^=== facts\s*$", re.MULTILINE)
 _NEXT_FIELD = re.compile(r"\s*;\s*(?=\w+\s*=)")
 _NEXT_QUOTE = re.compile(r"\s*<<\s*")
 
@@ -45,26 +50,47 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
 def read_example(path: str | Path) -> Example:
     """The report and the expected facts of one `.report` file; InputError says file:line."""
     path = Path(path)
-    lines = _read_lines(path)
-    foot = _line_of_facts(lines, path)
-    headers, body = _read_headers(lines[:foot], path)
-    text = "\n".join(_strip_blank_lines(lines[body:foot]))
-    report = Report(text=text, **{"id": path.stem, **headers})
-    return Example(report=report, facts=_read_facts(lines, foot + 1, text, path))
-
-
-def _read_lines(path: Path) -> list[str]:
-    """The file's lines, without their ends."""
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror}", str(path)) from None
+    return _parse(data, str(path), path.stem)
+
+
+def read_report_of_example(source: Source) -> Iterator[Report | Skip]:
+    """The report of an example, without its expected facts."""
+    data = whole(source)
+    try:
+        report = _parse(data, source.name, source.stem).report
+    except InputError as error:
+        where = printable_name(error.where) or source.name
+        yield Skip(where=where, reason="no example", detail=error.what, advice="repair it")
+        return
+    if not report.text:
+        raise Unreadable("no text", advice="write the report above its facts")
+    yield msgspec.structs.replace(report, origin=source.origin(data))
+
+
+def _parse(data: bytes, name: str, stem: str) -> Example:
+    """The example that the bytes of a file describe."""
+    lines = _read_lines(data, name)
+    foot = _line_of_facts(lines, name)
+    headers, body = _read_headers(lines[:foot], name)
+    text = "\n".join(_strip_blank_lines(lines[body:foot]))
+    report = Report(text=text, **{"id": stem, **headers})
+    return Example(report=report, facts=_read_facts(lines, foot + 1, text, name))
+
+
+def _read_lines(data: bytes, name: str) -> list[str]:
+    """The file's lines, without their ends."""
+    try:
+        content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"not in UTF-8 at byte {error.start}: save it as UTF-8", str(path)) from None
-    return content.split("\n")
+        raise InputError(f"not in UTF-8 at byte {error.start}: save it as UTF-8", name) from None
+    return content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _line_of_facts(lines: Sequence[str], path: Path) -> int:
+def _line_of_facts(lines: Sequence[str], path: str) -> int:
     """Where the line stands that ends the text."""
     for at, line in enumerate(lines):
         if line.rstrip() == FACTS_LINE:
@@ -72,12 +98,12 @@ def _line_of_facts(lines: Sequence[str], path: Path) -> int:
     raise InputError(f"no line `{FACTS_LINE}`: add it after the text", _where(path, len(lines) - 1))
 
 
-def _where(path: Path, at: int) -> str:
+def _where(path: str, at: int) -> str:
     """The file and the line, counted from 1, of the line at index `at`."""
     return f"{path}:{at + 1}"
 
 
-def _read_headers(lines: Sequence[str], path: Path) -> tuple[dict[str, Any], int]:
+def _read_headers(lines: Sequence[str], path: str) -> tuple[dict[str, Any], int]:
     """The headers that stand before the first blank line, and the index of the line after it."""
     headers: dict[str, Any] = {}
     for at, line in enumerate(lines):
@@ -109,7 +135,7 @@ def _strip_blank_lines(lines: Sequence[str]) -> Sequence[str]:
     return lines[full[0] : full[-1] + 1] if full else ()
 
 
-def _read_facts(lines: Sequence[str], first: int, text: str, path: Path) -> tuple[AnyFact, ...]:
+def _read_facts(lines: Sequence[str], first: int, text: str, path: str) -> tuple[AnyFact, ...]:
     """The facts in the lines from index `first`, each checked, in their order."""
     told: list[tuple[AnyFact, str]] = []
     for at in range(first, len(lines)):
@@ -201,3 +227,8 @@ def _check_meetings(told: Sequence[tuple[AnyFact, str]]) -> None:
             raise InputError(
                 f"meeting id unknown: {fact.meeting!r}; add a line meeting; id={fact.meeting}", where
             )
+
+
+EXAMPLE = Format(
+    name="example", recognises=lambda head: bool(_FACTS_FOLLOW.search(head)), read=read_report_of_example
+)

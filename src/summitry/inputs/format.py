@@ -10,11 +10,16 @@ from summitry.inputs.skip import Skip
 from summitry.inputs.source import Source
 from summitry.text.report import Report
 
+Item = Report | Skip | Source
+"""What a format gives: a report, what it passed over, or what is inside, to be told and read in turn."""
+
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
-    """A format, told by content; `suffixes` are those looked for in a folder."""
+    """A format: `recognises` tells it by a source's first bytes, `read` gives what it holds, in order.
+
+    `read` may raise Unreadable, and ModuleNotFoundError for a library of an extra; both become skips.
+    """
 
     name: str
-    suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    read: Callable[[Source], Iterator[Report | Skip]]
+    read: Callable[[Source], Iterator[Item]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -10,9 +9,9 @@ from typing import Any
 
 from summitry.errors import InputError
 from summitry.inputs.format import Format
-from summitry.inputs.plain import EMPTY, MAX_TEXT, TOO_LARGE
-from summitry.inputs.published import read_published
-from summitry.inputs.skip import Skip
+from summitry.inputs.limits import EMPTY, FETCH_AGAIN, whole
+from summitry.inputs.rows import report_of_row
+from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import Source
 from summitry.text.decode import decode, wide_encoding
 from summitry.text.report import Report
@@ -24,33 +23,28 @@ MAX_LINE = 32_000_000
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _NEXT_OBJECT = re.compile(r'^\{\s*"', re.MULTILINE)
 _ARRAY = re.compile(r"\s*\[\s*\{")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_OPTIONAL = ("title", "source", "url", "language")
+_REPAIR = "repair the line"
 
 
 def read_lines(source: Source) -> Iterator[Report | Skip]:
     """Each line's report; lines that are blank are passed over, those that are broken become skips."""
-    number = reports = 0
+    reports = 0
     for number, line in source.lines(MAX_LINE):
-        where = f"{source.name}:{number}"
         if line is None:
             reports += 1
             reason = f"line of more than {MAX_LINE // 1_000_000} MB"
-            yield Skip(where=where, reason=reason, advice="split its text into several reports")
+            advice = "split its text into several reports"
+            yield Skip(where=f"{source.name}:{number}", reason=reason, advice=advice)
         elif line.strip():
             reports += 1
-            yield _report(line, where, f"{source.stem}:{number}")
+            yield _report(line, source, number)
     if not reports:
-        yield Skip(where=source.name, reason=EMPTY, advice="leave it out, or fetch it again")
+        yield Skip(where=source.name, reason=EMPTY, advice=FETCH_AGAIN)
 
 
 def read_object(source: Source) -> Iterator[Report | Skip]:
     """The report that the whole file describes in one JSON object."""
-    data = source.read(MAX_LINE)
-    if data is None:
-        yield Skip(where=source.name, reason=TOO_LARGE, advice="write one report a line (JSON Lines)")
-    else:
-        yield _report(data, source.name, source.stem)
+    yield _report(whole(source, MAX_LINE, "write one report a line (JSON Lines)"), source, None)
 
 
 def refuse_array(source: Source) -> Iterator[Report | Skip]:
@@ -59,16 +53,19 @@ def refuse_array(source: Source) -> Iterator[Report | Skip]:
     yield Skip(where=source.name, reason="a JSON array, which cannot be streamed", advice=advice)
 
 
-def _report(data: bytes, where: str, fallback_id: str) -> Report | Skip:
+def _report(data: bytes, source: Source, number: int | None) -> Report | Skip:
     """The report of one JSON object, or why there is none."""
+    where = source.name if number is None else f"{source.name}:{number}"
     try:
-        return _build(_parse(data), fallback_id)
+        return report_of_row(_parse(data), source, data, number)
     except json.JSONDecodeError as error:
         place = f"{error.msg.removesuffix(' at')} at column {error.colno}"
         line = f":{error.lineno}" if error.lineno > 1 else ""
-        return Skip(where=where + line, reason="broken JSON", detail=place, advice="repair the line")
+        return Skip(where=where + line, reason="broken JSON", detail=place, advice=_REPAIR)
+    except Unreadable as error:
+        return error.skip(where)
     except InputError as error:
-        return Skip(where=where, reason=error.what, detail=error.where, advice="repair the line")
+        return Skip(where=where, reason=error.what, advice=_REPAIR)
 
 
 def _parse(data: bytes) -> dict[str, Any]:
@@ -86,48 +83,6 @@ def _parse(data: bytes) -> dict[str, Any]:
 def _number(digits: str) -> int | float:
     """The number; Python refuses to make integers of 5,000 digits, which are none of ours anyway."""
     return int(digits) if len(digits) < 20 else float(digits)
-
-
-def _build(fields: dict[str, Any], fallback_id: str) -> Report:
-    """The report that `fields` describe; unknown ones are ignored, InputError says which one is bad."""
-    if "text" not in fields:
-        raise InputError("lacks `text`")
-    text = _string(fields, "text")
-    if not text or not text.strip():
-        raise InputError(EMPTY)
-    if len(text) > MAX_TEXT:
-        raise InputError(TOO_LARGE)
-    published = _string(fields, "published")
-    return Report(
-        id=_identity(fields) or fallback_id,
-        text=text,
-        published=_published(published) if published else None,
-        **{name: _string(fields, name) or None for name in _OPTIONAL},
-    )
-
-
-def _identity(fields: dict[str, Any]) -> str | None:
-    """The report's id; a whole number does as well."""
-    value = fields.get("id")
-    return str(value) if type(value) is int else _string(fields, "id")
-
-
-def _published(value: str) -> dt.date:
-    try:
-        return read_published(value)
-    except InputError as error:
-        # The wrong value goes where it does not make every such skip a reason of its own.
-        raise InputError("`published` is no date", error.what.removeprefix("no date: ")) from None
-
-
-def _string(fields: dict[str, Any], name: str) -> str | None:
-    """The field as text that can be encoded (lone surrogates become U+FFFD), None where it is null."""
-    value = fields.get(name)
-    if value is None and name != "text":
-        return None
-    if not isinstance(value, str):
-        raise InputError(f"`{name}` is no string")
-    return _SURROGATE.sub("\ufffd", value)
 
 
 def _opening(head: bytes) -> str:
@@ -153,6 +108,6 @@ def _holds_array(head: bytes) -> bool:
     return bool(_ARRAY.match(_opening(head)))
 
 
-JSON_LINES = Format(name="JSON Lines", suffixes=(".jsonl", ".json"), recognises=_holds_lines, read=read_lines)
-JSON_OBJECT = Format(name="JSON", suffixes=(".json",), recognises=_holds_object, read=read_object)
-JSON_ARRAY = Format(name="JSON array", suffixes=(), recognises=_holds_array, read=refuse_array)
+JSON_LINES = Format(name="JSON Lines", recognises=_holds_lines, read=read_lines)
+JSON_OBJECT = Format(name="JSON", recognises=_holds_object, read=read_object)
+JSON_ARRAY = Format(name="JSON array", recognises=_holds_array, read=refuse_array)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from summitry.errors import InputError
+
 
 class Skip(msgspec.Struct, frozen=True, kw_only=True):
     """One report, line or file that was passed over.
@@ -20,3 +22,20 @@ class Skip(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         what = f"{self.reason} ({self.detail})" if self.detail else self.reason
         return f"{self.where}: {what}; {self.advice}" if self.advice else f"{self.where}: {what}"
+
+
+class Unreadable(InputError):
+    """What ends the reading of a document, raised anywhere beneath its format: it becomes a skip.
+
+    `whole` says that the file which the document lies in is not read on either.
+    """
+
+    whole = False
+
+    def __init__(self, reason: str, detail: str = "", advice: str = "") -> None:
+        super().__init__(reason)
+        self.detail, self.advice = detail, advice
+
+    def skip(self, where: str) -> Skip:
+        """The skip that stands for the document."""
+        return Skip(where=where, reason=self.what, detail=self.detail, advice=self.advice)

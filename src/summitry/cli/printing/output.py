@@ -87,9 +87,11 @@ WRITERS: dict[str, Callable[[BinaryIO, Settings], Writer]] = {
 
 
 def encode_reading(reading: Reading, *, explain: bool = False) -> bytes:
-    """The reading as a JSON object on one line; `explain` adds its `rules` and `rejected`."""
+    """The reading as a JSON object on one line; `explain` adds `origin`, `rules` and `rejected`."""
     shown: dict[str, Any] = {"id": reading.report.id, "facts": reading.facts}
     if explain:
+        if reading.report.origin:
+            shown["origin"] = reading.report.origin
         shown["rules"] = [found.rule for found in reading.found]
         shown["readers"] = [found.reader for found in reading.found]
         if any(found.confidence is not None for found in reading.found):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import msgspec
 
-from summitry.inputs import Report, Skip, open_reports
+from summitry.inputs import Report, Skip, open_file
+from summitry.inputs.source import NOTHING
 from summitry.scale.completed import completed
 from summitry.scale.cores import Bounds, Workers
 from summitry.scale.cores.process import Opener
 from summitry.scale.in_order import read_in_order
 from summitry.scale.machines.dataset import Counts, Dataset
-from summitry.scale.machines.places import SourceFile, fetched, named_after
+from summitry.scale.machines.places import SourceFile, fetched
 from summitry.scale.machines.shards import Shard
 
 
@@ -27,6 +28,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     bounds: Bounds
     published: dt.date | None
     source: str | None
+    columns: Mapping[str, str] = NOTHING
 
 
 def read_shard(shard: Shard, job: Job) -> Counts:
@@ -47,16 +49,15 @@ def _reader(opened: bytes) -> Workers:
 
 def _items(shard: Shard, job: Job) -> Iterator[Report | Skip]:
     for file in shard.files:
-        for item in _read_file(file):
+        for item in _read_file(file, job.columns):
             yield item if isinstance(item, Skip) else completed(item, job.published, job.source)
 
 
-def _read_file(file: SourceFile) -> Iterator[Report | Skip]:
+def _read_file(file: SourceFile, columns: Mapping[str, str]) -> Iterator[Report | Skip]:
     """The items of a file; a skip where it is gone or refused. Other faults the cluster tries again."""
     try:
         with fetched(file) as path:
-            for item in open_reports(path):
-                yield named_after(item, path, file)
+            yield from open_file(path, file.stem, address=file.url, columns=columns)
     except (FileNotFoundError, PermissionError) as error:
         detail = error.strerror or type(error).__name__
         yield Skip(where=file.url, reason="cannot be read", detail=detail, advice="check the file")

@@ -113,7 +113,7 @@ def _told(value: Any, kind: type | None) -> Any:
 
 def reading_of(report: Row, facts: list[Row]) -> Reading:
     """The reading that the rows tell of."""
-    fields = {field.name: _untold(report[field.name], field) for field in msgspec.structs.fields(Report)}
+    fields = {field.name: _untold(report.get(field.name), field) for field in msgspec.structs.fields(Report)}
     rejected = msgspec.json.decode(report["rejected"]) if report["rejected"] else ()
     return Reading(
         report=Report(**fields),
