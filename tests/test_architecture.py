@@ -20,7 +20,7 @@ BELOW = {
     "record": {"errors", "facts", "names", "text", "inputs", "reading"},
     "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
     "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
-    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record"},
+    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record", "scale"},
     "cli": {
         *("errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
         *("exports", "scale", "web"),

@@ -113,6 +113,7 @@ def make_app(settings: WebSettings) -> Guard:
 
     def close() -> None:
         pages.records.close()
+        desk.room.close()
 
     app = Litestar(
         route_handlers=[

@@ -16,6 +16,7 @@ from summitry.web.access.person import Person, Right
 from summitry.web.access.refusal import Refusal
 from summitry.web.page import Page, View
 from summitry.web.pool import Records
+from summitry.web.reading.room import ReadingRoom
 from summitry.web.rendering import render
 from summitry.web.settings import WebSettings
 
@@ -34,8 +35,13 @@ class Sent(dict[str, str]):
     """The fields of a form as text, the last of each name, and its `files`."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        super().__init__((name, value) for name, value in pairs if isinstance(value, str))
+        self._pairs = [(name, value) for name, value in pairs if isinstance(value, str)]
+        super().__init__(self._pairs)
         self.files = [value for _, value in pairs if isinstance(value, UploadFile)]
+
+    def all(self, name: str) -> list[str]:
+        """All values of a field that may stand in a form more than once."""
+        return [value for own, value in self._pairs if own == name]
 
 
 class Desk:
@@ -43,6 +49,7 @@ class Desk:
 
     def __init__(self, records: Records, settings: WebSettings) -> None:
         self.records, self.settings = records, settings
+        self.room = ReadingRoom()
         self._limiter: CapacityLimiter | None = None
 
     async def work(self, task: Callable[[], Made]) -> Made:
