@@ -21,6 +21,7 @@ from summitry.record import Record
 from summitry.web.access.gate import Gate
 from summitry.web.access.person import Person
 from summitry.web.access.refusal import Refusal
+from summitry.web.access.users import Users, users_file
 from summitry.web.actions import ACTIONS, Desk
 from summitry.web.api import api_router
 from summitry.web.api.problems import problem
@@ -80,7 +81,8 @@ class Pages:
 
 def _seen_by(person: Person) -> Seen:
     """What a page shows to some and not to all: pages are kept by it as well."""
-    return {"may": person.may, "who": person.name if person.logged_in else None}
+    who = person.name if person.logged_in else None
+    return {"may": person.may, "who": who, "login": person.may_log_in}
 
 
 def _content(page: Page, view: View, address: str, seen: Seen) -> Answered:
@@ -109,11 +111,13 @@ def _refused(request: Request[Any, Any, Any], status: int, what: str, advice: st
 def make_app(settings: WebSettings) -> Guard:
     """The application for a record, guarded; RecordError where it cannot be opened."""
     pages = Pages(Records(settings.record), settings)
-    desk = Desk(pages.records, settings)
+    users = Users(users_file(settings.record))
+    desk = Desk(pages.records, settings, users)
 
     def close() -> None:
         pages.records.close()
         desk.room.close()
+        users.close()
 
     app = Litestar(
         route_handlers=[
@@ -131,7 +135,7 @@ def make_app(settings: WebSettings) -> Guard:
         on_shutdown=[close],
         openapi_config=None,
     )
-    return Guard(Gate(app, settings), settings)
+    return Guard(Gate(app, settings, users), settings)
 
 
 def _plain(pages: Pages, path: str, build: Build) -> HTTPRouteHandler:

@@ -52,5 +52,6 @@ def render(page: Page, view: View, **besides: Any) -> str:
         "address": "",
         "token": "",
         "local": False,
+        "login": False,
     }
     return environment().get_template(page.template).render(**shows | page.shows | besides)

@@ -22,6 +22,8 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8765
     read_only: bool = False
     hosts: tuple[str, ...] = ()
+    public_reading: bool = False
+    """Whether everybody may look where there are users; only who logs in may then decide and keep."""
     secure: bool = False
     """Whether browsers reach it by HTTPS, through a proxy: cookies are then sent by HTTPS alone."""
 

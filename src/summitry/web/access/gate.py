@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.response.base import ASGIResponse
@@ -12,7 +13,9 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from summitry.web.access.cookies import visit_in
 from summitry.web.access.forms import is_foreign
-from summitry.web.access.person import LOOKING, Person, Right, login_name
+from summitry.web.access.person import LOOKING, RIGHTS, Person, Right, login_name
+from summitry.web.access.users import User, Users
+from summitry.web.api.problems import Problem
 from summitry.web.settings import WebSettings
 
 Connection = ASGIConnection[Any, Any, Any, Any]
@@ -20,13 +23,15 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _ALWAYS = ("/static/", "/login", "/healthz")
 """What anybody may ask for: how the page of the login looks, the login, whether the server answers."""
+_BY_TOKEN = ("/api/", "/metrics")
+"""What programs ask for: there a token opens, and what is wrong is said and not shown."""
 
 
 class Gate:
     """ASGI: tells every request who asks; refuses what they may not see and what foreign pages send."""
 
-    def __init__(self, app: ASGIApp, settings: WebSettings) -> None:
-        self.app, self.settings = app, settings
+    def __init__(self, app: ASGIApp, settings: WebSettings, users: Users) -> None:
+        self.app, self.settings, self.users = app, settings, users
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -34,33 +39,60 @@ class Gate:
             return
         asked: Connection = ASGIConnection(scope)
         if scope["method"] not in _SAFE and is_foreign(asked.headers, asked.headers.get("host", "")):
-            await _say(403, "Another site's page sent this; open this server's own.\n")(scope, receive, send)
+            refused = _problem(403, "another site's page sent this", "use this server's own pages")
+            await refused(scope, receive, send)
             return
         person = self.person(asked)
         scope["user"] = person
-        if Right.LOOK in person.may or scope["path"].startswith(_ALWAYS):
+        if person is not None and (Right.LOOK in person.may or scope["path"].startswith(_ALWAYS)):
             await self.app(scope, receive, send)
             return
-        await self._turn_away(asked)(scope, receive, send)
+        await self._turn_away(asked, wrong=person is None)(scope, receive, send)
 
-    def person(self, asked: Connection) -> Person:
-        """Who asks."""
+    def person(self, asked: Connection) -> Person | None:
+        """Who asks; None where they show a token that is none, is revoked or has expired."""
         visit = visit_in(asked.cookies, self.settings, asked.scope["scheme"])
         if self.settings.read_only:
             return Person(may=LOOKING, visit=visit)
-        if self.settings.local:
+        if not self.users.any():
+            if not self.settings.local:
+                return Person(visit=visit)
             return Person(name=login_name(), may=frozenset(Right), visit=visit, local=True)
-        return Person(visit=visit)
+        shown = asked.headers.get("authorization")
+        if shown is not None and asked.scope["path"].startswith(_BY_TOKEN):
+            kind, _, secret = shown.partition(" ")
+            user = self.users.user_of_token(secret.strip()) if kind.lower() == "bearer" else None
+            return _person(user, visit) if user else None
+        user = self.users.user_of_session(visit)
+        public = LOOKING if self.settings.public_reading else frozenset[Right]()
+        return _person(user, visit) if user else Person(may=public, visit=visit, may_log_in=True)
 
-    def _turn_away(self, asked: Connection) -> ASGIResponse:
+    def _turn_away(self, asked: Connection, *, wrong: bool) -> ASGIResponse:
         """Where to log in, for a browser; for a program that it must."""
         path, method = asked.scope["path"], asked.scope.get("method")
-        if path.startswith("/api/") or method not in _SAFE:
-            return _say(401, "Log in first.\n")
+        if wrong:
+            return _problem(401, "this token opens nothing", "make one with `summitry user token NAME`")
+        if path.startswith(_BY_TOKEN) or method not in _SAFE:
+            return _problem(401, "this needs a login", "send a token: Authorization: Bearer …")
         query = asked.scope["query_string"].decode("latin-1")
         wanted = f"{path}?{query}" if query else path
-        return ASGIResponse(status_code=303, headers={"location": f"/login?next={quote(wanted, safe='')}"})
+        headers = {"location": f"/login?next={quote(wanted, safe='')}", "cache-control": "no-store"}
+        return ASGIResponse(status_code=303, headers=headers)
 
 
-def _say(status: int, words: str) -> ASGIResponse:
-    return ASGIResponse(body=words, status_code=status, media_type="text/plain")
+def _person(user: User, visit: str) -> Person:
+    return Person(name=user.name, may=RIGHTS[user.role], visit=visit)
+
+
+_PHRASES = {401: "Unauthorized", 403: "Forbidden"}
+
+
+def _problem(status: int, detail: str, advice: str) -> ASGIResponse:
+    told = Problem(title=_PHRASES[status], status=status, detail=detail, advice=advice)
+    headers = {"www-authenticate": "Bearer"} if status == 401 else {}
+    return ASGIResponse(
+        body=msgspec.json.encode(told),
+        status_code=status,
+        media_type="application/problem+json",
+        headers=headers | {"cache-control": "no-store"},
+    )

@@ -51,7 +51,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     may: frozenset[Right] = frozenset()
     visit: str = ""
     local: bool = False
-    by_token: bool = False
+    may_log_in: bool = False
+    """Whether there are users, and this is none of them yet."""
 
     @property
     def logged_in(self) -> bool:

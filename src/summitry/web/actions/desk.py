@@ -14,6 +14,7 @@ from summitry.web.access.cookies import coder_cookie, coder_in, visit_cookie
 from summitry.web.access.forms import TOKEN, check_token, form_token, new_secret
 from summitry.web.access.person import Person, Right
 from summitry.web.access.refusal import Refusal
+from summitry.web.access.users import Users
 from summitry.web.page import Page, View
 from summitry.web.pool import Records
 from summitry.web.reading.room import ReadingRoom
@@ -47,8 +48,8 @@ class Sent(dict[str, str]):
 class Desk:
     """The record and the settings, for the actions."""
 
-    def __init__(self, records: Records, settings: WebSettings) -> None:
-        self.records, self.settings = records, settings
+    def __init__(self, records: Records, settings: WebSettings, users: Users) -> None:
+        self.records, self.settings, self.users = records, settings, users
         self.room = ReadingRoom()
         self._limiter: CapacityLimiter | None = None
 
@@ -108,6 +109,7 @@ class Desk:
             who=person.name if person.logged_in else None,
             may=person.may,
             local=person.local,
+            login=person.may_log_in,
             **shows,
         )
         made = [] if person.visit else [visit_cookie(visit, self.settings, asked.scope["scheme"])]

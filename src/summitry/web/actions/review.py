@@ -64,13 +64,13 @@ def review_routes(desk: Desk) -> Sequence[HTTPRouteHandler]:
 
 async def _shown(desk: Desk, request: Asked, build: Callable[[Record], Page]) -> Response[bytes]:
     desk.person(request, Right.DECIDE)
-    done = request.query_params.get("done", "")
+    done, was = (request.query_params.get(name, "") for name in ("done", "was"))
 
     def work() -> Page:
         with desk.records.reading() as record:
             return build(record)
 
-    return desk.show(request, await desk.work(work), coder=desk.coder(request), batch=done)
+    return desk.show(request, await desk.work(work), coder=desk.coder(request), batch=done, was=was)
 
 
 async def _given(desk: Desk, request: Asked) -> tuple[str, Sent, str]:
@@ -92,7 +92,7 @@ def decided(record: Record, identity: str, sent: Sent, who: str) -> str:
     made = _decisions(record, item, sent, who)
     still = set(waiting(record.store, kind))
     place = f"/review/{quote(after, safe='')}" if after in still else "/review"
-    return f"{place}?{urlencode({'done': f'{made[0].id}-{len(made)}'})}" if made else place
+    return f"{place}?{urlencode({'done': f'{made[0].id}-{len(made)}', 'was': identity})}" if made else place
 
 
 def _decisions(record: Record, item: Item, sent: Sent, who: str) -> Sequence[Decision]:

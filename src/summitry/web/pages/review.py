@@ -13,7 +13,7 @@ from summitry.record import Record
 from summitry.record.answers.claims import Cited, cite_statement
 from summitry.record.answers.conflicts import ConflictRow
 from summitry.record.review import Decision, DecisionKind
-from summitry.record.review.agreement import Agreement, agreement
+from summitry.record.review.agreement import Agreement, UnsharedError, agreement
 from summitry.record.review.choices import CORRECT, REJECT, correctable, keys_of
 from summitry.record.review.decisions import decisions_of, not_undone
 from summitry.record.review.queue import WAITING, Item, Pair, item_with_id, waiting
@@ -86,6 +86,8 @@ def _agreement(record: Record) -> tuple[Sequence[Agreement], str]:
     """The rows, or a sentence that says why there are none."""
     try:
         return agreement(record.store), ""
+    except UnsharedError:
+        return (), "It is told once two people have decided the same things, here or by imported decisions."
     except RecordError as error:
         return (), f"{error.what[:1].upper()}{error.what[1:]}: {error.advice}."
 
