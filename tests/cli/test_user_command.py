@@ -87,7 +87,7 @@ def test_others_are_served_where_there_are_users_or_nobody_decides(
     assert run(record, "serve", *options, "--read-only").exit_code == 0
     run(record, "user", "add", "Anna", given="a long pass phrase\n")
     served = run(record, "serve", *options)
-    assert served.exit_code == 0 and "by HTTPS alone" in served.output
+    assert served.exit_code == 0 and "log in by HTTPS alone" in served.output
     assert "by HTTPS" not in run(record, "serve", *options, "--behind-https").output
     assert len(given) == 3
 

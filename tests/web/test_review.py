@@ -180,6 +180,14 @@ def test_behind_another_name_nobody_is_at_this_machine(serving: Callable[..., Cl
     assert answer.status_code == 303 and answer.headers["location"].startswith("/login?next=%2Freview")
 
 
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "Via"])
+def test_through_a_proxy_nobody_is_at_this_machine(local: Client, own: Path, name: str) -> None:
+    item = dispute(own)
+    sent = {"token": token_on(local, f"/review/{item}"), "key": "1"}
+    answer = local.post(f"/review/{item}", data=sent, headers={name: "for=192.0.2.1"}, follow_redirects=False)
+    assert answer.status_code == 401
+
+
 def test_another_coders_decision_is_left_alone(local: Client, own: Path) -> None:
     place = decide(local, dispute(own), who="Anna")
     from summitry.web.access.refusal import Refusal

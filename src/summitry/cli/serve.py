@@ -64,7 +64,7 @@ def command(record_file: Path | None, certificate: Path | None, key: Path | None
     scheme = "https" if certificate else "http"
     click.echo(f"{settings.record} at {scheme}://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
     uvicorn.run(
-        app,  # type: ignore[arg-type]
+        app,
         host=settings.host,
         port=settings.port,
         log_level="warning",
@@ -93,6 +93,6 @@ def _check_access(settings: WebSettings) -> None:
         )
     if not settings.secure:
         click.echo(
-            "browsers will log in by HTTPS alone: give --certificate and --key, or --behind-https and a proxy",
+            "browsers log in by HTTPS alone: give --certificate and --key, or --behind-https and a proxy",
             err=True,
         )

@@ -124,7 +124,7 @@ def make_app(settings: WebSettings) -> Guard:
             *(_plain(pages, path, build) for path, build in PAGES),
             *(_named(pages, kind, build) for kind, build in NAMED),
             *(route for routes in ACTIONS for route in routes(desk)),
-            api_router(pages.records.reading, version=pages.records.version),
+            api_router(pages.records.reading, version=pages.records.version, reads=desk.room.read_one),
             create_static_files_router(path="/static", directories=[str(files("summitry.web") / "static")]),
             healthz,
         ],

@@ -26,6 +26,9 @@ _ALWAYS = ("/static/", "/login", "/healthz")
 _BY_TOKEN = ("/api/", "/metrics")
 """What programs ask for: there a token opens, and what is wrong is said and not shown."""
 
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+"""What a proxy adds: who comes through one does not sit at this machine, whatever name they ask for."""
+
 
 class Gate:
     """ASGI: tells every request who asks; refuses what they may not see and what foreign pages send."""
@@ -55,7 +58,7 @@ class Gate:
         if self.settings.read_only:
             return Person(may=LOOKING, visit=visit)
         if not self.users.any():
-            if not self.settings.local:
+            if not self.settings.local or any(name in asked.headers for name in _FORWARDED):
                 return Person(visit=visit)
             return Person(name=login_name(), may=frozenset(Right), visit=visit, local=True)
         shown = asked.headers.get("authorization")

@@ -8,6 +8,7 @@ from queue import LifoQueue
 from anyio import CapacityLimiter, to_thread
 
 from summitry.errors import ReaderError
+from summitry.reading import Reading
 from summitry.scale.cores.bounds import Bounds
 from summitry.scale.cores.process import Opener, WorkerProcess
 from summitry.text.report import Report
@@ -48,6 +49,11 @@ class ReadingRoom:
             return await to_thread.run_sync(partial(self._read, upload), limiter=self._limiter)
         finally:
             self._inside -= 1
+
+    async def read_one(self, report: Report) -> Reading:
+        """The facts of one text; Refusal as of `read`."""
+        readings = (await self.read(report)).readings
+        return readings[0] if readings else Reading(report=report, sifted=True)
 
     def _read(self, upload: Report) -> Told:
         process = self._idle.get()
