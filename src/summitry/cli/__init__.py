@@ -33,7 +33,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("review", "summitry.cli.review", "Decide on conflicts and doubtful facts; export, import, agree."),
     ("export", "summitry.cli.export", "Write the record as files for other tools."),
     ("serve", "summitry.cli.serve", "Show the record in the browser."),
-    ("user", "summitry.cli.user", "Say who may look, decide and add, in the browser and over the API."),
+    ("user", "summitry.cli.user", "Say who may look, decide and add in the browser."),
     ("mcp", "summitry.cli.mcp", "Let an assistant ask the record (MCP)."),
     ("verify", "summitry.cli.verify", "Check the record: the words of every fact, and the file."),
     ("rebuild", "summitry.cli.rebuild", "Derive anew all that is derived."),

@@ -53,7 +53,7 @@ def _password() -> str:
 @click.group("user")
 @RECORD_OPTION
 def command(record_file: Path | None) -> None:
-    """Say who may look, decide and add, in the browser and over the API.
+    """Say who may look, decide and add in the browser.
 
     A reader looks and has texts read; a coder decides and keeps reports as well; an admin also undoes
     what others decided. While there are no users, whoever sits at this machine may do all, and no other
