@@ -74,6 +74,7 @@ class Context:
         self.meeting: Draft | None = None
         self.organisation: str | None = None
         self.named: list[str] = []
+        self.recent_days: list[When] = []
         self.starts: dict[int, int] = {}
         self.topic: str | None = None
         self.listing: Draft | None = None
@@ -129,7 +130,19 @@ class Context:
                 self.person = person
 
 
-def resolve_date(expression: DateExpression, published: dt.date | None, modality: Modality) -> When | None:
-    """The date that an expression means in a sentence of that modality."""
-    tense = Tense.FUTURE if modality in (Modality.PLANNED, Modality.POSSIBLE) else Tense.PAST
-    return expression.resolve(published, tense)
+def resolve_date(
+    expression: DateExpression, published: dt.date | None, modality: Modality, *, untold: bool = False
+) -> When | None:
+    """The date that an expression means in a sentence of that modality; `untold` by a noun, not a verb."""
+    if untold and modality is Modality.ASSERTED:
+        return expression.resolve(published, Tense.UNTOLD)
+    return expression.resolve(published, _TENSES[modality])
+
+
+_TENSES = {
+    Modality.ASSERTED: Tense.PAST,
+    Modality.PLANNED: Tense.FUTURE,
+    Modality.POSSIBLE: Tense.FUTURE,
+    Modality.DENIED: Tense.PRESENT,
+}
+"""Where a date lies from publication: what was called off may have been to come, or long ago."""

@@ -25,7 +25,7 @@ _STAND_INS = frozenset(
 )
 _FOR_PERSONS = frozenset(("PRON", "TITLE", "PERSON", "DOC"))
 _AWAY = frozenset(
-    "NOT SKIP ABSENCE ABSENTADJ BOYCOTTN EXCLUDE INVITED CANCEL DECLINE LEAVE EXCEPT ONLY".split()
+    "NOT SKIP ABSENCE ABSENTADJ BOYCOTTN EXCLUDE INVITED CANCEL DECLINE LEAVE EXCEPT ONLY SEND".split()
 )
 _AWAY_WORDS = re.compile(
     r"stay(?:ed|s)? away|cancel|no-show|abstain|instead|unable|skip|boycott|withdr|pull", re.I

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
 from summitry.names.organisations import Body, organisations
@@ -9,7 +11,7 @@ from summitry.names.parties import is_organisation
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Hit, Mark, Marks
 from summitry.reading.person import Person
-from summitry.reading.person_names import NO_NAMES, PARTICLES, STOPS, Name, is_name_part, name_at
+from summitry.reading.person_names import NO_NAMES, STOPS, Name, is_name_part, name_at, name_before
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 _OWNED = frozenset(("POSS", "TITLE", "CHIEF"))
@@ -38,7 +40,7 @@ class OfficePhrase:
         self.chief_of: str | None = marks[at].senses.get("CHIEF")
         self.plural = marks[at].forms.get("TITLE") == "plural"
         self.word = marks[at].text.lower()
-        if self.title is None and len(self.word.split()) < 3:
+        if self.title is None and not _names_organisation(self.word, self.chief_of):
             self.chief_of = None
         self.of: str | None = self.title.of if self.title else self.chief_of
         self.body: Body | None = None
@@ -219,7 +221,8 @@ class OfficePhrase:
     def hits(self) -> list[Hit]:
         """The stretches of marks that become PERSON marks; none where the title names nobody."""
         before = self._name_before()
-        if self.change is OfficeChange.APPOINTED and self.of is None:
+        chief = self.title is not None and self.title.in_organisation is Office.SECRETARY_GENERAL
+        if self.change is OfficeChange.APPOINTED and self.of is None and not chief:
             return []
         names = [] if before is not None and self._is_closed() else self._names_after()
         if names:
@@ -264,6 +267,7 @@ class OfficePhrase:
             step < len(self.marks) and "DASH" in self.marks[step]
         ):
             step += 1
+        step += step < len(self.marks) and "HONORIFIC" in self.marks[step]
         name = name_at(self.text, self.marks, step, self.headline)
         if name is None:
             return []
@@ -283,10 +287,11 @@ class OfficePhrase:
 
     def _apposes(self, at: int) -> bool:
         """Whether a name stands at `at` and is closed by a comma, verb or the end."""
+        at += at < len(self.marks) and "HONORIFIC" in self.marks[at]
         name = name_at(self.text, self.marks, at, self.headline)
         if name is None or len(name.text.split()) < 2:
             return False
-        if self.of is None and not self.marks[self.end - 1].capital:
+        if self.of is None and not self.its and not self.marks[self.end - 1].capital:
             return False
         after = self.marks[name.end] if name.end < len(self.marks) else None
         return after is None or "COMMA" in after or "SAY" in after or "AND" in after or "." in after.text
@@ -311,15 +316,7 @@ class OfficePhrase:
                 step -= 2
         elif not self.marks[step - 1].any_of(_APPOSING):
             return None
-        end = step - 1
-        begin = end
-        while begin > self.floor and is_name_part(self.marks, begin - 1, self.headline) and end - begin < 5:
-            begin -= 1
-        while begin < end and self.marks[begin].text in PARTICLES:
-            begin += 1
-        if end - begin < 2:
-            return None
-        return Name(begin, end, self.text[self.marks[begin].start : self.marks[end - 1].end])
+        return name_before(self.text, self.marks, step - 1, self.floor, self.headline)
 
     def _person(self, name: str | None) -> Person:
         person = Person(name, self._rank(), self.of)
@@ -338,3 +335,14 @@ class OfficePhrase:
         if self.word in _CHAIRS or "president" in self.word:
             senses["CHAIRTITLE"] = None
         return name_mark(first.start, last.end, self.text[first.start : last.end], senses)
+
+
+@lru_cache(maxsize=1024)
+def _names_organisation(words: str, key: str | None) -> bool:
+    """Whether a chief's title says of what: "UN Secretary-General", not a mere "Secretary-General"."""
+    organisation = organisations().get(key or "")
+    if organisation is None or len(words.split()) > 2:
+        return organisation is not None
+    first = words.split()[0]
+    names = (organisation.key, organisation.name, *organisation.also, *organisation.acronyms)
+    return " " in words and first in {name.lower() for name in (*names, *organisation.nouns)}

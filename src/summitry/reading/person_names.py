@@ -13,7 +13,8 @@ PARTICLES = frozenset(
     "al el bin ibn von van der den de da dos du la le ben ul ur ter zu della di dal".split()
 )
 _STRONG = frozenset(
-    "COUNTRY ADJ PEOPLE ORG BODY TITLE DATE REGION SEAT CHIEF MEETING LEADERS POSS GOVERNMENT".split()
+    "COUNTRY ADJ PEOPLE ORG BODY TITLE DATE REGION SEAT CHIEF MEETING LEADERS POSS GOVERNMENT "
+    "HONORIFIC".split()
 )
 _RARELY_NAMES = frozenset("VIDEO URGENT LEADERS DOC BILATERAL NEXT ACTINGADJ FORMERADJ".split())
 """Classes of words that are part of a name only where they are a city's too."""
@@ -21,7 +22,8 @@ NO_NAMES = frozenset(
     "mr mrs ms dr sir madam lord the in on at by for and but as after before during today yesterday if when "
     "while "
     "president government parliament ministry state republic according since also both following with from "
-    "party cup prize university league division bank company inc group international national united".split()
+    "party cup prize university league division bank company inc group international national united "
+    "organ troika secretariat presidium bureau".split()
 )
 STOPS = frozenset(
     "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()
@@ -56,6 +58,28 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
         return None
     name = text[marks[at].start : marks[end - 1].end].rstrip(",")
     return Name(at, end, name) if len(name) > 1 else None
+
+
+def name_before(text: str, marks: Marks, end: int, floor: int, headline: bool = False) -> Name | None:
+    """The person's name of two words or more that ends before `end`; None where none does."""
+    begin = end
+    while begin > floor and end - begin < 7:
+        step = begin - 2 if begin < end and _is_hyphen(marks, begin - 1) else begin - 1
+        if step < floor or not is_name_part(marks, step, headline):
+            break
+        begin = step
+    while begin < end and marks[begin].text in PARTICLES:
+        begin += 1
+    if end - begin < 2:
+        return None
+    return Name(begin, end, text[marks[begin].start : marks[end - 1].end])
+
+
+def _is_hyphen(marks: Marks, at: int) -> bool:
+    """Whether a dash joins two parts of a name without spaces: "Faustin-Archange"."""
+    if at < 1 or at + 1 >= len(marks) or "DASH" not in marks[at]:
+        return False
+    return marks[at - 1].end == marks[at].start and marks[at].end == marks[at + 1].start
 
 
 def _headline_name(text: str, marks: Marks, at: int) -> Name | None:

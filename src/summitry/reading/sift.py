@@ -59,11 +59,14 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
     names = {
         name
         for organisation in organisations().values()
-        for name in (organisation.name, *organisation.also, *organisation.acronyms)
+        for name in (organisation.key, organisation.name, *organisation.also, *organisation.acronyms)
         if len(name) >= 2
     }
     covered = {name for name in names if any(stem in name for stem in _STEMS)}
-    return ahocorasick_rs.AhoCorasick([*_STEMS, *sorted(names - covered)])
+    # The longest counts, or else "ECO" would hide "ECOWAS".
+    return ahocorasick_rs.AhoCorasick(
+        [*_STEMS, *sorted(names - covered)], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
 
 
 def worth_reading(text: str) -> bool:

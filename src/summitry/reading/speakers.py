@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from summitry.facts import Modality, Office
+from summitry.names.acronyms import is_acronym
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.persons import Person
 from summitry.reading.phrases import party_of
 from summitry.reading.rules import attendance, office
+from summitry.text.dateline import Dateline, find_dateline
+from summitry.text.report import Report
 
 _WE = re.compile(r"\bWe,? the ", re.I)
 _OF_VOICES = frozenset(("LEADERS", "MEMBERNOUN", "TITLE"))
@@ -18,14 +23,20 @@ _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
 _BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
 
 
-def after_dateline(text: str, marks: Marks) -> Marks:
-    """The marks after a dateline: "ISTANBUL (AA) -", "MOSCOW, Nov 28 (TASS) —"."""
-    for at, mark in enumerate(marks[:14]):
-        if "DASH" in mark and at and text[marks[0].start : marks[0].end].isupper():
-            head = text[marks[0].start : mark.start]
-            if "(" in head or "," in head or len(head) < 40:
-                return Marks(marks[at + 1 :])
-    return marks
+def dated(report: Report) -> Report:
+    """The report, with the day of its dateline where nothing else says when it was published."""
+    if report.published is not None:
+        return report
+    dateline = find_dateline(report.text, is_acronym)
+    day = dateline.published(report.text) if dateline else None
+    return msgspec.structs.replace(report, published=day) if day else report
+
+
+def after_dateline(sentence: Sentence, dateline: Dateline | None) -> Marks:
+    """The marks of a sentence without those of the dateline: its city is where the report was written."""
+    if dateline is None or sentence.start >= dateline.end or sentence.end <= dateline.start:
+        return sentence.marks
+    return Marks(mark for mark in sentence.marks if mark.start >= dateline.end or mark.end <= dateline.start)
 
 
 def take_speaker(text: str, marks: Marks, context: Context) -> Marks:

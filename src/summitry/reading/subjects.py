@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.context import Context, Holder
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, parties_from
+from summitry.reading.phrases import AUXILIARY, counterparts_before, parties_from
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))
@@ -54,6 +54,12 @@ class Subjects(Holders):
                     return found
         return None
 
+    def several(self) -> Holder | None:
+        """Those named as the subject of the first "are": "The United States and the EU are home to …"."""
+        are = next((at for at, mark in self.marks.having("BE") if "PERSON" not in mark.senses), None)
+        found = self.of(are) if are is not None and not self._nobody else None
+        return found if found is not None and found.plural and not found.anaphor else None
+
     def after(self, participle: int) -> Holder | None:
         """The subject after an opening participle: "Expressing concern about X, the leaders …"."""
         marks = self.marks
@@ -79,6 +85,8 @@ class Subjects(Holders):
             "AND" in mark.senses or "COMMA" in mark.senses for mark in marks[max(0, verb - 3) : verb]
         ):
             return None
+        if marks[verb].capital:  # "Mr Rahmon, Thank you": he is spoken to
+            return None
         start = next((at for at, mark in enumerate(marks[:4]) if "THE" not in mark.senses), 0)
         found = parties_from(marks, start)
         if found.items and found.end <= verb and not marks[found.end].any_of(_NO_SUBJECT):
@@ -88,6 +96,10 @@ class Subjects(Holders):
     def _before(self, verb: int) -> Holder | None:
         """Whoever stands before the verb: past auxiliaries, an insertion between commas or brackets."""
         marks = self.marks
+        if "COUNTERPART" in marks.kinds:
+            listed = counterparts_before(marks, self._skip_auxiliaries(verb - 1) + 1)
+            if listed is not None:
+                return Holder(listed.items, listed.start, listed.end, False, plural=True)
         step = self._skip_auxiliaries(verb - 1)
         if step < 0:
             return self.after(verb)
@@ -120,6 +132,9 @@ class Subjects(Holders):
         while step >= 0:
             mark = marks[step]
             if AUXILIARY.isdisjoint(mark.senses) or "STANCE" in mark.senses:
+                if "ON" in mark.senses and "DATE" in marks[step + 1].senses:
+                    step -= 1
+                    continue
                 if not _is_adverb(mark, few=adverbs < 3):
                     break
                 adverbs += 1

@@ -182,26 +182,26 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
 
 
 def _cue_forms() -> Iterator[Form]:
-    for kind, value, forms, is_verb in _cues():
+    for kind, value, forms, part in _cues():
         for form in forms:
-            if not is_verb:
-                yield form, ANY, Sense(kind, value)
+            if part != "verbs":
+                yield form, EXACT if part == "exact" else ANY, Sense(kind, value)
                 continue
             for surface, name in conjugate(form):
                 yield surface, ANY, Sense(kind, value, name)
 
 
-def _cues() -> Iterator[tuple[str, str, list[str], bool]]:
+def _cues() -> Iterator[tuple[str, str, list[str], str]]:
     for path in sorted(resources.files("summitry.reading").joinpath("cues").iterdir(), key=str):
         if not path.name.endswith(".toml"):
             continue
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        if set(table) - {"verbs", "words"}:
-            raise DataError(f"cues/{path.name}: only [verbs] and [words] can stand here")
+        if set(table) - {"verbs", "words", "exact"}:
+            raise DataError(f"cues/{path.name}: only [verbs], [words] and [exact] can stand here")
         for part, classes in table.items():
             for kind, values in classes.items():
                 for value, forms in values.items():
-                    yield kind, value, forms, part == "verbs"
+                    yield kind, value, forms, part
 
 
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")

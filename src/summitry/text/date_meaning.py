@@ -15,6 +15,11 @@ from summitry.facts.when import When
 GRACE = dt.timedelta(days=3)
 """How far after the publication a day may lie that is told in the past tense ("held on 1 December")."""
 
+LONG_AGO = dt.timedelta(days=240)
+SOON = dt.timedelta(days=100)
+"""A day of a year left open, told by a noun, that would lie as long ago as LONG_AGO is the one ahead where
+that comes SOON: "the summit in Strasbourg on April 3 and 4", written in March."""
+
 Unit = Literal["day", "week", "month", "year", "decade"]
 Which = Literal["", "last", "this", "next"]
 Interval = tuple[dt.date, dt.date]
@@ -26,6 +31,8 @@ class Tense(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    UNTOLD = "untold"
+    """Of a noun: the past, unless that would be long ago and a day ahead is near."""
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -97,8 +104,15 @@ class DaysOfYear(msgspec.Struct, frozen=True):
         proved = [span for span in near if span[0].weekday() == self.weekday]
         if len(proved) == 1:
             return When.span(*proved[0])
-        today = published + GRACE if tense is Tense.PAST else published
-        return When.span(*_chosen(self._spans(_years(published, 8)), today, tense))
+        spans = self._spans(_years(published, 8))
+        if tense not in (Tense.PAST, Tense.UNTOLD):
+            return When.span(*_chosen(spans, published, tense))
+        behind = _chosen(spans, published + GRACE, Tense.PAST)
+        if tense is Tense.PAST:
+            return When.span(*behind)
+        ahead = next((span for span in spans if span[0] > published), behind)
+        is_ahead = published - behind[1] > LONG_AGO and ahead[0] - published < SOON
+        return When.span(*(ahead if is_ahead else behind))
 
     def _spans(self, years: Iterable[int]) -> list[Interval]:
         spans = []
@@ -123,7 +137,7 @@ class Weekday(msgspec.Struct, frozen=True):
         starts = [monday + dt.timedelta(days=self.number + 7 * week) for week in (-2, -1, 0, 1, 2)]
         spans = [(start, start + dt.timedelta(days=self.length - 1)) for start in starts]
         if self.which == "this":
-            side: Which | Tense = Tense.PAST if tense is Tense.PAST else Tense.FUTURE
+            side: Which | Tense = Tense.PAST if tense in (Tense.PAST, Tense.UNTOLD) else Tense.FUTURE
         else:
             side = self.which or tense
         return When.span(*_chosen(spans, published, side))
@@ -164,6 +178,8 @@ def _years(published: dt.date, reach: int) -> range:
 
 def _chosen(spans: list[Interval], today: dt.date, side: Which | Tense) -> Interval:
     """The one span on that side of today; spans are in order. ValueError where there is none."""
+    if side is Tense.UNTOLD:
+        side = Tense.PAST
     if side == "this":
         side = _side_within_year(spans, today)
     if side == "last":

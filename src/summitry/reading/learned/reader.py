@@ -15,6 +15,7 @@ from summitry.reading.mentions import find_mentions
 from summitry.reading.reader import Reader
 from summitry.reading.reading import Reading
 from summitry.reading.sift import worth_reading
+from summitry.reading.speakers import dated
 from summitry.text.report import Report
 
 
@@ -36,6 +37,7 @@ class LearnedReader(Reader):
         """The facts of one report, each with its confidence; the doubtful are among those rejected."""
         if not worth_reading(report.text):
             return Reading(report=report, sifted=True)
+        report = dated(report)
         mentions = find_mentions(report)
         tagged = self._tagger.tag(mentions.sentences)
         reading, support = candidates(report, mentions, tagged, self.name)

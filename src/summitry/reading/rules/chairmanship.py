@@ -28,8 +28,10 @@ _CHAIRS = frozenset(
 _CHAIR_OF = re.compile(r"(\S.*?) (?:chairperson|chairman|chairwoman|chair) ")
 _BEFORE_ORGANISATION = frozenset(("OF", "IN", "THE", "WORD", "PRON"))
 _AFTER_OWNER = frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))
-_VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN"))
-_TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN"))
+_VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
+_TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
+_NOW = frozenset(("currently", "this year", "rotating", "now", "at present", "presently"))
+_CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
 _CHAIRING = frozenset(("COUNTRY", "PERSON"))
 _NATIONS = frozenset(("COUNTRY", "ADJ"))
 _BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD"))
@@ -92,12 +94,14 @@ def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | 
 
 
 def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> None:
-    found = _organisation(marks, at, context)
+    found = _organisation(marks, at, context) or _in_hand(marks, at, context)
     if found is None:
         _of_the_meeting(marks, at, context)
         return
     organisation, body, start, end = found
     if any("MEETING" in mark for mark in marks[at + 1 : end]):
+        return
+    if _passes(marks, end, context, (organisation, body, start)):
         return
     change = ChairChange.HOLDS
     items: list[Item] = []
@@ -121,7 +125,7 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
         )
         holder = subjects.of(verb)
         modality, negated = modality_at(marks, verb)
-        if negated or holder is None:
+        if negated or holder is None or any(m.text.lower() == "whom" for m in marks[holder.end : verb]):
             return
         items, first = holder.items, holder.start
     else:
@@ -133,6 +137,36 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
     for party, person in items[:1]:
         add_chairmanship(marks, context, organisation, body, party, person, change, first, end, modality)
     _other_side(marks, context, organisation, body, change, first, end, modality)
+
+
+def _in_hand(marks: Marks, at: int, context: Context) -> tuple[str, str | None, int, int] | None:
+    """The organisation of the meeting in hand where the chair changes: "took over the presidency"."""
+    meeting = context.meeting
+    key = meeting.fields["organisation"] if meeting is not None else None
+    verb = next((s for s in range(at - 1, max(-1, at - 6), -1) if marks[s].any_of(_CHANGING)), None)
+    if key is None or verb is None or "CHAIRNOUN" not in marks[at] or "PERSON" in marks[verb]:
+        return None
+    return key, None, at, at + 1
+
+
+def _passes(marks: Marks, end: int, context: Context, chair: tuple[str, str | None, int]) -> bool:
+    """Whether the chair is the subject: "the chairmanship passed from Kyrgyzstan to Azerbaijan"."""
+    verb = next((at for at in range(end, min(len(marks), end + 3)) if "HANDOVER" in marks[at]), None)
+    if verb is None:
+        return False
+    organisation, body, start = chair
+    modality, _ = modality_at(marks, verb)
+    changes = {"FROM": ChairChange.HANDS_OVER, "TO": ChairChange.TAKES_OVER}
+    for at in range(verb + 1, min(len(marks) - 1, verb + 9)):
+        change = next((change for joint, change in changes.items() if joint in marks[at]), None)
+        if change is None:
+            continue
+        listed = parties_from(marks, at + 1)
+        for party, person in listed.items[:1]:
+            add_chairmanship(
+                marks, context, organisation, body, party, person, change, start, listed.end, modality
+            )
+    return True
 
 
 def _other_side(
@@ -149,7 +183,7 @@ def _other_side(
     joint = {ChairChange.TAKES_OVER: "FROM", ChairChange.HANDS_OVER: "TO"}.get(change)
     if joint is None:
         return
-    for step in range(end, min(len(marks) - 1, end + 5)):
+    for step in range(end, min(len(marks) - 1, end + 6)):
         if joint in marks[step]:
             listed = parties_from(marks, step + 1)
             other = ChairChange.HANDS_OVER if joint == "FROM" else ChairChange.TAKES_OVER
@@ -218,9 +252,12 @@ def _apposed(marks: Marks, start: int) -> tuple[Item, int] | None:
 def _currently_chairs(marks: Marks, at: int, context: Context, subjects: Subjects) -> None:
     """ "The Gambia currently chairs the Islamic Summit": a turn, not one sitting."""
     near = {mark.text.lower() for mark in marks[max(0, at - 2) : at + 8]}
-    if not near & {"currently", "this year", "rotating"}:
-        return
     found = _organisation(marks, at, context)
+    relative = "REL" in marks[at - 1] and found is not None and found[2] == at
+    if not near & _NOW:
+        turn = subjects.of(at) if relative else None
+        if turn is None or turn.items[0][1] is not None:
+            return
     holder = subjects.of(at)
     if found is not None and holder is not None:
         organisation, body, _, end = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summitry.names.acronyms import is_acronym
 from summitry.reading.context import Context, Draft
 from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
@@ -12,12 +13,16 @@ from summitry.reading.rules import attendance, chairmanship, document, membershi
 from summitry.reading.rules.attendance.lists import may_list
 from summitry.reading.rules.chairmanship import OF_CHAIRS
 from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
+from summitry.reading.rules.meeting.dating import recent_days
 from summitry.reading.settling import ground_title, resolve_members
 from summitry.reading.speakers import after_dateline, take_speaker, take_voice
 from summitry.reading.subjects import Subjects
+from summitry.text.dateline import Dateline, find_dateline
 from summitry.text.report import Report
 
-_OF_MEMBERSHIP = frozenset("ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT".split())
+_OF_MEMBERSHIP = frozenset(
+    "ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT WITHDRAWALN ACCESSION BELONG".split()
+)
 """Classes of marks without which a sentence tells of no standing."""
 _TELLING = SOMEBODY.union(
     OF_MEETINGS,
@@ -56,8 +61,9 @@ def read_sentences(
     context = context or Context(report, mentions)
     context.subjects = Subjects(Marks(), context)
     _read_title(report, mentions, context)
-    for number, sentence in enumerate(mentions.sentences):
-        _read_sentence(report.text, sentence, context, first=number == 0)
+    dateline = find_dateline(report.text, is_acronym)
+    for sentence in mentions.sentences:
+        _read_sentence(report.text, sentence, context, dateline)
         yield sentence, context
 
 
@@ -75,8 +81,8 @@ def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
         context.document = next((kind for word, kind in _DOCUMENT_TITLES if word in upper), None)
 
 
-def _read_sentence(text: str, sentence: Sentence, context: Context, *, first: bool) -> None:
-    marks = after_dateline(text, sentence.marks) if first else sentence.marks
+def _read_sentence(text: str, sentence: Sentence, context: Context, dateline: Dateline | None) -> None:
+    marks = after_dateline(sentence, dateline)
     if "COLON" in marks.kinds:
         marks = take_speaker(text, marks, context)
     take_voice(text, sentence, marks, context)
@@ -152,13 +158,18 @@ def _claim(drafts: list[Draft], speaker: str | None) -> None:
 
 
 def _remember(marks: Marks, context: Context) -> None:
-    """Keep for the next sentence whom this one spoke of: its subject, and what it named."""
+    """Keep for the next sentence whom this one spoke of: its subject, and what it named; and when."""
+    if "DATE" in marks.kinds:
+        context.recent_days = recent_days(marks, context) or context.recent_days
     if SOMEBODY.isdisjoint(marks.kinds):
         return
     subject = context.subjects.first()
     for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):
         context.note(mark)
     if subject is None:
+        several = context.subjects.several() if "BE" in marks.kinds else None
+        if several is not None:
+            context.several = [item for item in several.items if item[0]]
         return
     person = subject.items[0][1] if len(subject.items) == 1 else None
     if person is not None and person.name is not None:

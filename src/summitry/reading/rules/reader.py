@@ -9,6 +9,7 @@ from summitry.reading.reader import Reader
 from summitry.reading.reading import Reading
 from summitry.reading.rules.drafting import draft_facts
 from summitry.reading.sift import worth_reading
+from summitry.reading.speakers import dated
 from summitry.text.report import Report
 
 
@@ -22,5 +23,6 @@ class RulesReader(Reader):
         """The facts of one report, meetings first, each type in the order of the text."""
         if not worth_reading(report.text):
             return Reading(report=report, sifted=True)
+        report = dated(report)
         mentions = find_mentions(report)
         return ground_drafts(report, mentions, draft_facts(report, mentions))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from summitry.reading.rules.attendance.came import attended, represented
-from summitry.reading.rules.attendance.chaired import chaired, hosted, opened_by
+from summitry.reading.rules.attendance.chaired import chaired, opened_by
+from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
 from summitry.reading.rules.attendance.lists import list_follows, participants_include, with_participation
 from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
 from summitry.reading.rules.attendance.presence import Attendances
-from summitry.reading.rules.attendance.spoke import at_meeting
+from summitry.reading.rules.attendance.sent import sent
+from summitry.reading.rules.attendance.spoke import at_meeting, told_those_present
 from summitry.reading.rules.attendance.stayed_away import (
     absent_adjective,
     all_but,
@@ -32,6 +34,10 @@ RULES: Rules[Attendances] = Rules(
     Rule(between_parties, *OF_MEETINGS),
     Rule(chaired, "CHAIR", "CHAIRNOUN"),
     Rule(hosted, "HOST"),
+    Rule(invited_by, "INVITATION"),
+    Rule(thanked_for_hospitality, "HOSPITALITY"),
+    Rule(sent, "SEND"),
+    Rule(told_those_present, "SAY"),
     Rule(stayed_away, "SKIP"),
     Rule(pulled_out, "LEAVE", "CANCEL"),
     Rule(absent_adjective, "ABSENCE", "ABSENTADJ", "INVITED"),

@@ -13,6 +13,7 @@ from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import first_of, object_end
 
 _REASON_WORDS = frozenset(("as", "because", "since", "citing"))
+_FORETOLD = frozenset("announced expected planned agreed promised threatened did usual".split())
 _PURPOSES = frozenset("deal protest focus avoid attend tackle show handle oversee".split())
 
 
@@ -66,7 +67,9 @@ def _reason(here: Attendances, at: int) -> tuple[str | None, int]:
 def _is_because(marks: Marks, at: int) -> bool:
     """Whether a reason begins: "because of illness", ", as he was ill"."""
     mark = marks[at]
-    return ("BECAUSE" in mark and "DATE" not in mark) or ("AS" in mark and "COMMA" in marks[at - 1])
+    if "AS" in mark and "COMMA" in marks[at - 1]:
+        return not any(after.text.lower() in _FORETOLD for after in marks[at + 1 : at + 5])
+    return "BECAUSE" in mark and "DATE" not in mark
 
 
 def _is_purpose(marks: Marks, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.facts import AttendanceStatus, Modality
+from summitry.facts import AttendanceStatus, Modality, Role
 from summitry.reading.context import Draft
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
@@ -15,6 +15,8 @@ from summitry.reading.rules.nearby import first_of, stands
 _PAST = frozenset(("past", "part"))
 _PARTICIPLES = ("taking part", "participating", "attending", "joining", "present")
 _ARRIVALS = ("address", "arriv", "travel", "fl")
+_THERE = frozenset(("there", "remote"))
+"""What can only be said of a meeting, so that the one in hand is meant where none is named."""
 _PLAIN_VERBS = frozenset(
     "attended attend participated took taking take participate were was are is been".split()
 )
@@ -24,6 +26,9 @@ _JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
 _DECLINING = frozenset(("DECLINE", "CANCEL"))
 _OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "PERSON"))
+_OBSERVERS = ("observer", "observers")
+_GUESTS = ("guest", "guests")
+_NEITHER = frozenset(("neither", "nor"))
 _LARGEST_GROUP = 40
 
 
@@ -35,10 +40,14 @@ def attended(here: Attendances) -> None:
         if _is_attended_by(here.marks, at):
             listed_after(here, at, at + 2, "attended_by")
             continue
+        if mark.senses["ATTEND"] == "were":
+            listed_after(here, at, at + 1, "present_were")
+            continue
         text = mark.text.lower()
         if text.startswith(_PARTICIPLES) and _were_listed(here, at):
             continue
-        if text.startswith("join") and not _joins_meeting(here, at):
+        remote = mark.senses["ATTEND"] == "remote"
+        if text.startswith("join") and not remote and not _joins_meeting(here, at):
             continue
         meeting = _attended_meeting(here, at, text)
         if meeting is not None:
@@ -76,7 +85,9 @@ def _joins_meeting(here: Attendances, at: int) -> bool:
         if "LEADERS" in mark:
             return bool(here.found)
         if mark.any_of(_JOINED):
-            return "ORG" in mark and (stands(marks, "MEETING", at + 1, at + 9) or _joins_leaders(here, at))
+            if "ORG" not in mark:
+                return False
+            return stands(marks, "MEETING", step + 1, step + 4) or _joins_leaders(here, at)
     return False
 
 
@@ -90,6 +101,8 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     meeting = here.meeting_near(at, reach=14)
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
+    if meeting is None and here.marks[at].senses.get("ATTEND") in _THERE:
+        return here.context.meeting
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
         return here.context.meeting
     return meeting
@@ -112,13 +125,33 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     if holder is None or len(holder.items) > _LARGEST_GROUP:
         return
     modality, negated = modality_at(marks, at)
-    if negated or _declined(marks, at):
+    if negated or is_neither(marks, holder.start) or _declined(marks, at):
         add_absent(here, meeting, Missing.subject(holder, at, modality), "did_not_attend")
         return
     if modality is Modality.POSSIBLE and "will" in here.text[marks[max(0, at - 3)].start : marks[at].start]:
         modality = Modality.PLANNED
-    manner = Manner(status=here.status(at, holder.start), modality=modality, resolved=holder.anaphor)
+    manner = Manner(
+        role=_role_as(marks, at),
+        status=here.status(at, holder.start),
+        modality=modality,
+        resolved=holder.anaphor,
+    )
     here.add_all(meeting, holder.items, here.told(holder.start, at), "attended", manner)
+
+
+def _role_as(marks: Marks, at: int) -> Role:
+    """The role of "as an observer", "as guests" after the verb."""
+    for step in range(at, min(len(marks), at + 12)):
+        if step > at and marks[step].any_of(_OBJECT_STOPS):
+            break
+        text = marks[step].text.lower()
+        if "AS" in marks[step] or " as " in text:
+            after = marks[step + 1 : step + 4] if "AS" in marks[step] else [marks[step]]
+            if any("OBSERVERNOUN" in mark or mark.text.lower().endswith(_OBSERVERS) for mark in after):
+                return Role.OBSERVER
+            if any(mark.text.lower().endswith(_GUESTS) for mark in after):
+                return Role.GUEST
+    return Role.PARTICIPANT
 
 
 def _declined(marks: Marks, at: int) -> bool:
@@ -129,6 +162,11 @@ def _declined(marks: Marks, at: int) -> bool:
         if marks[step].any_of(_OTHER_CLAUSE):
             return False
     return False
+
+
+def is_neither(marks: Marks, start: int) -> bool:
+    """Whether a subject at `start` is one of "neither … nor"."""
+    return any(mark.text.lower() in _NEITHER for mark in marks[max(0, start - 2) : start + 1])
 
 
 def represented(here: Attendances) -> None:
@@ -142,7 +180,7 @@ def represented(here: Attendances) -> None:
         if meeting is None or holder is None:
             continue
         modality, negated = modality_at(marks, at)
-        if negated:
+        if negated or is_neither(marks, holder.start):
             add_absent(here, meeting, Missing.subject(holder, at, modality), "not_represented")
             continue
         persons, end = _representatives(marks, at)

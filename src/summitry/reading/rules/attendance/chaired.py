@@ -1,15 +1,14 @@
-"""Who opened, chaired and hosted a meeting, and whom the host received."""
+"""Who opened and chaired a meeting."""
 
 from __future__ import annotations
 
 from summitry.facts import Role
 from summitry.names.parties import is_organisation
-from summitry.reading.context import Draft, Holder
+from summitry.reading.context import Draft
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import Item, is_passive, modality_at, parties_from, span_of
-from summitry.reading.places import place_at
+from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
-from summitry.reading.rules.nearby import first_of, object_end, says, stands
+from summitry.reading.rules.nearby import first_of, says
 
 _CHAIRS = frozenset(("chairmanship", "presidency", "chair", "chairship"))
 _UNDER = frozenset(("under", "with"))
@@ -17,8 +16,9 @@ _BY_OR_OF = frozenset(("BY", "OF"))
 _BEFORE_NOUN = frozenset(("THE", "NUMBER", "ORDINAL", "POSS"))
 _DETERMINERS = frozenset("a an another each every his her its no one this that their".split())
 _FINITE = frozenset(("past", "s", "base"))
+_OTHERS_CHAIRED = frozenset(("OF", "THE", "A", "ORG", "BODY", "WORD", "CAP"))
+_BODIES = frozenset(("ORG", "BODY"))
 _OPENED = frozenset(("past", "s"))
-_NAMES_ORGANISATION = frozenset(("ORG", "CLOSE"))
 
 
 # ------------------------------------------------------------------ opened
@@ -64,6 +64,8 @@ def chaired(here: Attendances) -> None:
             continue
         if _chair_follows(here.marks, at):
             _add_chair_after(here, at, meeting)
+        elif _has_turn(here.marks, at):
+            continue
         elif mark.forms.get("CHAIR") in _FINITE and "CHAIR" in mark and not _is_seat(here.marks, at):
             _add_chair_before(here, at, meeting)
 
@@ -73,6 +75,14 @@ def _is_chairing(mark: Mark) -> bool:
     if "CHAIR" in mark and mark.forms.get("CHAIR") != "ing":
         return True
     return "CHAIRNOUN" in mark and mark.text.lower() in _CHAIRS
+
+
+def _has_turn(marks: Marks, at: int) -> bool:
+    """Whether a turn in the chair is told, not one sitting: "who chairs the AU Commission"."""
+    if marks[at].forms.get("CHAIR") != "s" or not at or "REL" not in marks[at - 1]:
+        return False
+    step = at + 1 + (at + 1 < len(marks) and "THE" in marks[at + 1])
+    return step < len(marks) and marks[step].any_of(_BODIES) and "MEETING" not in marks[step]
 
 
 def _is_seat(marks: Marks, at: int) -> bool:
@@ -96,7 +106,8 @@ def _add_chair_after(here: Attendances, at: int, meeting: Draft) -> None:
     listed = parties_from(marks, at + 2)
     evidence = [span_of(marks, _evidence_start(here, at, meeting), listed.end)]
     manner = Manner(role=Role.CHAIR, status=here.status(at, at))
-    here.add_all(meeting, listed.items[:2], evidence, "chaired_by", manner)
+    chairs = [item for item in listed.items[:2] if item[1] is not None or not is_organisation(item[0])]
+    here.add_all(meeting, chairs, evidence, "chaired_by", manner)
 
 
 def _evidence_start(here: Attendances, at: int, meeting: Draft) -> int:
@@ -108,90 +119,14 @@ def _evidence_start(here: Attendances, at: int, meeting: Draft) -> int:
 def _add_chair_before(here: Attendances, at: int, meeting: Draft) -> None:
     """Keep the subject of "chaired" at `at`."""
     holder = here.subjects.of(at)
-    if holder is None or not here.meeting_near(at, reach=12):
+    if holder is None or not (here.meeting_near(at, reach=12) or _is_of_meetings(here.marks, at)):
         return
     manner = Manner(role=Role.CHAIR, modality=modality_at(here.marks, at)[0], resolved=holder.anaphor)
     here.add_all(meeting, holder.items, here.told(holder.start, at), "chaired", manner)
 
 
-# ------------------------------------------------------------------ hosted
-
-
-def hosted(here: Attendances) -> None:
-    """ "Peru will host the next APEC forum", "hosted by Ardern"."""
-    marks = here.marks
-    for at, mark in marks.having("HOST"):
-        if mark.forms.get("HOST") == "ing":
-            continue
-        meeting = here.meeting_near(at, reach=16)
-        if meeting is None:
-            continue
-        if at + 1 < len(marks) and "BY" in marks[at + 1]:
-            _add_host_after(here, at, meeting)
-        else:
-            _add_host_before(here, at, meeting)
-
-
-def _add_host_after(here: Attendances, at: int, meeting: Draft) -> None:
-    """Keep the hosts named after "hosted by"."""
-    marks = here.marks
-    listed = parties_from(marks, at + 2)
-    named = zip(listed.items, listed.places, strict=True)
-    items = [item for item, place in named if not _is_city(marks, place)]
-    here.add_all(meeting, items, [span_of(marks, at, listed.end)], "hosted_by", Manner(role=Role.HOST))
-
-
-def _add_host_before(here: Attendances, at: int, meeting: Draft) -> None:
-    """Keep the subject of "hosts" at `at`, and the guests."""
-    marks = here.marks
-    holder = here.subjects.of(at)
-    if holder is None or _is_city(marks, holder.end - 1) or _names_city(here, holder.start, at):
-        return
-    modality, negated = modality_at(marks, at)
-    if negated or _is_organiser_of_several(holder, meeting):
-        return
-    manner = Manner(role=Role.HOST, modality=modality, resolved=holder.anaphor)
-    here.add_all(meeting, _hosts(marks, holder, meeting), here.told(holder.start, at), "hosted", manner)
-    _add_guests(here, at, meeting)
-
-
-def _is_organiser_of_several(holder: Holder, meeting: Draft) -> bool:
-    """Whether the organisation whose meeting it is stands among others."""
-    return len(holder.items) > 1 and (meeting.fields["organisation"], None) in holder.items
-
-
-def _hosts(marks: Marks, holder: Holder, meeting: Draft) -> list[Item]:
-    """Those of a subject who can host: no organisation by a name for something else, no "EU leaders"."""
-    organisation = meeting.fields["organisation"]
-    by_name = marks[holder.end - 1].any_of(_NAMES_ORGANISATION)
-    leaders = stands(marks, "LEADERS", holder.start - 3, holder.end)
-    return [
-        (party, person)
-        for party, person in holder.items
-        if (person is not None or by_name or not is_organisation(party))
-        and not (leaders and party == organisation)
-    ]
-
-
-def _add_guests(here: Attendances, at: int, meeting: Draft) -> None:
-    """ "ASEAN hosts Premier Li Qiang at a summit": he is a guest."""
-    marks = here.marks
-    listed = parties_from(marks, at + 1)
-    for item, place in zip(listed.items, listed.places, strict=True):
-        if item[1] is not None and item[1].name:
-            evidence = [span_of(marks, max(0, at - 4), object_end(marks, place))]
-            here.add(meeting, item, evidence, "hosts_guest", Manner(role=Role.GUEST))
-
-
-def _is_city(marks: Marks, at: int) -> bool:
-    """Whether a capital stands at `at` by its own name: "Brussels", not "the United Kingdom"."""
-    return 0 <= at < len(marks) and "CAPITAL" in marks[at] and "COUNTRY" not in marks[at]
-
-
-def _names_city(here: Attendances, start: int, end: int) -> bool:
-    """Whether a city is named among the marks `start:end`."""
-    for at in range(max(0, start), end):
-        place = place_at(here.text, here.marks, at)
-        if place is not None and place.city:
-            return True
-    return False
+def _is_of_meetings(marks: Marks, at: int) -> bool:
+    """Whether only a meeting can be meant: "presided", "was in the chair", with nothing named after it."""
+    if marks[at].senses.get("CHAIR") != "presides":
+        return False
+    return at + 1 >= len(marks) or not marks[at + 1].any_of(_OTHERS_CHAIRED)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summitry.facts import Modality, Role, Span
+from summitry.facts import Modality, Office, Role, Span
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
-    Item,
+    counterparts_from,
     item_of,
     modality_at,
     parties_from,
-    party_of,
     person_before,
     span_of,
 )
@@ -26,8 +25,16 @@ _SAYS = frozenset(("said", "says"))
 _BULLETS = "-–—•*·"
 _BEFORE_NAMES = frozenset(("COMMA", "DASH", "SEMI"))
 _JOINTS = frozenset(("COMMA", "AND"))
-_NATIONS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
-_BETWEEN_NATIONS = frozenset(("COMMA", "AND", "PRON", "THE", "POSS", "WITH"))
+_ARTICLES = frozenset(("THE",))
+_OFFICES = {
+    "presidents": Office.HEAD_OF_STATE,
+    "heads of state": Office.HEAD_OF_STATE,
+    "prime ministers": Office.HEAD_OF_GOVERNMENT,
+    "heads of government": Office.HEAD_OF_GOVERNMENT,
+    "foreign ministers": Office.FOREIGN_MINISTER,
+    "defence ministers": Office.DEFENCE_MINISTER,
+    "defense ministers": Office.DEFENCE_MINISTER,
+}
 _WIDEST_EVIDENCE = 220
 _LONGEST_HEADING = 4
 """Of so many marks at most is a heading that no colon closes."""
@@ -78,6 +85,7 @@ def listed_after(here: Attendances, at: int, first: int, rule: str) -> bool:
 def _add_listed(here: Attendances, listing: _Listing, first: int, lead: Span) -> bool:
     """Whether parties are named from `first` on, each kept with the `lead` that says they came."""
     marks = here.marks
+    first, office = _past_office(marks, first)
     listed = parties_from(marks, first, long=True)
     status = here.status(listing.at, listing.at)
     role = Role.PARTICIPANT
@@ -91,15 +99,24 @@ def _add_listed(here: Attendances, listing: _Listing, first: int, lead: Span) ->
             spans = [(lead[0], named.end)]
         else:
             spans = [lead, (named.start, named.end)]
-        manner = Manner(role=role, modality=listing.modality, status=status)
+        held = office if item[1] is None else None
+        manner = Manner(role=role, modality=listing.modality, status=status, office=held)
         here.add(listing.meeting, item, spans, listing.rule, manner)
     return bool(listed.items)
+
+
+def _past_office(marks: Marks, at: int) -> tuple[int, Office | None]:
+    """The place after "the presidents of", and the office of those named then; `at` where nothing is so."""
+    step = past(marks, at, _ARTICLES)
+    if step + 1 < len(marks) and "LEADERS" in marks[step] and "OF" in marks[step + 1]:
+        return step + 2, _OFFICES.get(marks[step].text.lower())
+    return at, None
 
 
 def _add_counterparts(here: Attendances, listing: _Listing, first: int) -> int | None:
     """Where the counterparts named from `first` on end, each kept; None where there are none."""
     marks = here.marks
-    counterparts = _counterparts(marks, first)
+    counterparts = counterparts_from(marks, first)
     if counterparts is None:
         return None
     items, end = counterparts
@@ -107,20 +124,6 @@ def _add_counterparts(here: Attendances, listing: _Listing, first: int) -> int |
     manner = Manner(office=model.office if model else None, modality=listing.modality)
     here.add_all(listing.meeting, items, [span_of(marks, listing.at, end)], listing.rule, manner)
     return end
-
-
-def _counterparts(marks: Marks, at: int) -> tuple[list[Item], int] | None:
-    """ "his Danish, Dutch and Irish counterparts": one party an adjective."""
-    items: list[Item] = []
-    for step in range(at, min(len(marks), at + 40)):
-        mark = marks[step]
-        if "COUNTERPART" in mark:
-            return (items, step + 1) if items else None
-        if mark.any_of(_NATIONS) and "PERSON" not in mark:
-            items.append((party_of(mark), None))
-        elif not mark.any_of(_BETWEEN_NATIONS):
-            return None
-    return None
 
 
 # ------------------------------------------------------------------ a list of lines

@@ -8,7 +8,8 @@ from summitry.facts import MeetingKind, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import Item, modality_at, parties_from, span_of
+from summitry.reading.persons import Person
+from summitry.reading.phrases import Item, counterparts_from, modality_at, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
 from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
@@ -61,6 +62,12 @@ def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
         listed = parties_from(marks, step + ("WITH" in marks[step]))
         items.extend(item for item in listed.items if item[1] is not None)
         end = max(end, listed.end)
+    counterparts = counterparts_from(marks, step + (step < len(marks) and "WITH" in marks[step]))
+    if counterparts is not None and len(items) == len(holder.items):
+        model = items[-1][1]
+        office = model.office if model is not None else None
+        items.extend((party, Person(None, office, party)) for party, _ in counterparts[0])
+        end = max(end, counterparts[1])
     return _Encounter(items, at, holder.start, end, Manner(resolved=holder.anaphor))
 
 

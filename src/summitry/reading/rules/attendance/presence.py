@@ -17,6 +17,7 @@ Found = list[tuple[int, Draft]]
 """The meetings of a sentence, each with the place of its noun or verb."""
 
 STOPS = frozenset(("SEMI", "COLON"))
+_NOT_OF_ONESELF = frozenset((Role.PARTICIPANT, Role.CHAIR))
 _NOT_YET = frozenset((Modality.PLANNED, Modality.POSSIBLE))
 
 
@@ -79,7 +80,7 @@ class Attendances:
         if party is None and (person is None or person.name is None):
             return
         role = _role(meeting, item, manner.role)
-        if role is Role.PARTICIPANT and _is_organiser(meeting, item):
+        if role in _NOT_OF_ONESELF and _is_organiser(meeting, item):
             return
         draft = Draft(
             "attendance",

@@ -24,6 +24,12 @@ _AT = frozenset(("at", "during", "to", "in"))
 _TO = frozenset(("to", "in"))
 _ARTICLES = frozenset(("THE", "WORD"))
 _TALKING = frozenset(("SAY", "STANCE", "SIGN", "MEET"))
+_AUDIENCE = frozenset(
+    "delegates hall peers leaders counterparts colleagues participants gathering plenary ministers assembly "
+    "hosts guests summit".split()
+)
+_BEFORE_AUDIENCE = frozenset(("THE", "PRON", "WORD", "A", "ADJ", "ORDINAL", "ORG", "POSS"))
+_SPOKE = Manner()
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
 _OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "REL", "OF"))
 
@@ -114,3 +120,35 @@ def _delivering(marks: Marks, at: int) -> list[Speaker]:
             person = mark.senses["PERSON"]
             return [((person.party, person), step, len(marks))]
     return []
+
+
+# ------------------------------------------------------------------ told those present
+
+
+def told_those_present(here: Attendances) -> None:
+    """ "President Buhari told delegates": whoever speaks to those present was there."""
+    marks = here.marks
+    for at, mark in marks.having("SAY"):
+        if "PERSON" in mark or not mark.text.lower().startswith("t"):
+            continue
+        meeting = here.context.meeting
+        end = _those_present(marks, at + 1)
+        if end is None or meeting is None or meeting.fields["modality"] is not Modality.ASSERTED:
+            continue
+        holder = here.subjects.of(at)
+        if holder is not None and not (holder.anaphor and "TITLE" not in marks[holder.end - 1]):
+            for item, start, _ in _somebodies(marks, holder, holder.start, end - 1):
+                here.add(meeting, item, [span_of(marks, start, end)], "told_those_present", _SPOKE)
+
+
+def _those_present(marks: Marks, at: int) -> int | None:
+    """The place after "delegates", "his fellow leaders", "the summit" from `at` on; None elsewhere."""
+    step = at
+    while step < len(marks) and step < at + 4:
+        mark = marks[step]
+        if mark.text.lower() in _AUDIENCE or ("MEETING" in mark and "THE" in marks[step - 1]):
+            return step + 1
+        if not mark.any_of(_BEFORE_AUDIENCE):
+            return None
+        step += 1
+    return None

@@ -13,6 +13,7 @@ from summitry.reading.rules.nearby import first_of, object_end, past, says, stan
 
 _PAST = frozenset(("past", "part"))
 _BEFORE_NOUN = frozenset(("THE", "A", "ADJ", "OF", "DASH"))
+_AFTER_AWAY = frozenset(("COMMA", "SEMI", "BECAUSE", "DATE", "ON", "AS", "BUT", "AND", "POINT", "CLOSE"))
 _LEFT = ("withdr", "pull", "drop")
 _DROPPED = ("pull", "drop")
 _TRIPS = frozenset("trip visit attendance participation travel plans".split())
@@ -28,12 +29,30 @@ def stayed_away(here: Attendances) -> None:
         if "PERSON" in mark or ("BOYCOTTN" in mark and _is_noun(marks, at)):
             continue
         meeting = here.meeting_near(at, reach=12)
+        away = mark.senses["SKIP"] == "away" and not (at and "TO" in marks[at - 1])
+        if meeting is None and away and _is_final(marks, at):
+            meeting = here.context.meeting
         if meeting is None:
             continue
         holder = here.subjects.of(at)
         modality, negated = modality_at(marks, at)
         if holder is not None and not negated:
             add_absent(here, meeting, Missing.subject(holder, at, modality), "stayed_away")
+
+
+def _is_final(marks: Marks, at: int) -> bool:
+    """Whether nothing else follows than a pause, a reason or a time: "did not come, citing illness"."""
+    return at + 1 >= len(marks) or marks[at + 1].any_of(_AFTER_AWAY) or marks[at + 1].text in "."
+
+
+def _is_said_of_somebody(marks: Marks, at: int) -> bool:
+    """Whether "missing" is a predicate with which the clause ends: "only Armenia was missing"."""
+    return (
+        at > 0
+        and "BE" in marks[at - 1]
+        and _is_final(marks, at)
+        and "AND" not in marks[min(at + 1, len(marks) - 1)]
+    )
 
 
 def _is_noun(marks: Marks, at: int) -> bool:
@@ -105,9 +124,11 @@ def _absent(here: Attendances, at: int, mark: Mark) -> None:
     """ "conspicuously absent was Armenia", "Xi was absent from the summit"."""
     marks = here.marks
     meeting = here.meeting_near(at, reach=20)
-    if meeting is None and mark.text.lower() != "missing":
+    if meeting is None and (mark.text.lower() != "missing" or _is_said_of_somebody(marks, at)):
         meeting = here.context.meeting
     if meeting is None or meeting.fields["kind"] is MeetingKind.BILATERAL:
+        return
+    if at + 1 < len(marks) and marks[at + 1].text.lower() == "since":
         return
     after = past(marks, at + 1, _BEFORE_ABSENT, at + 7)
     if stands(marks, "BE", at + 1, after) or stands(marks, "COLON", at + 1, after):

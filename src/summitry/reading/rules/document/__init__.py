@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from summitry.reading.rules.document.acted_on import acted_on, decisions_taken
 from summitry.reading.rules.document.documents import ACTIONS, Documents
-from summitry.reading.rules.document.told_of import ended_with, proposed_adoption, statement_by, titled
+from summitry.reading.rules.document.told_of import (
+    ended_with,
+    in_their_declaration,
+    named_after_the_place,
+    proposed_adoption,
+    statement_by,
+    titled,
+)
 from summitry.reading.rules.rule import Rule, Rules
 
 RULES: Rules[Documents] = Rules(
@@ -14,6 +21,8 @@ RULES: Rules[Documents] = Rules(
     Rule(ended_with, "DOC"),
     Rule(statement_by, "DOC"),
     Rule(titled, "DOC"),
+    Rule(named_after_the_place, "DOC"),
+    Rule(in_their_declaration, "DOC"),
 )
 
 __all__ = ["RULES", "Documents"]

@@ -48,10 +48,13 @@ _WEAK_VERBS = frozenset(
 
 _DOMESTIC = frozenset("bill law budget constitution legislation lawmakers congress".split())
 
+_OF_ITSELF = frozenset((DocumentAction.ENTERED_INTO_FORCE,))
+"""What a document does itself."""
+_DECLINING = frozenset(("DECLINE",))
 _BETWEEN = frozenset(("SEMI", "SAY", "STANCE", "BUT"))
 _BEFORE_NOUN = STOPS | {"COMMA"}
 _AFTER_PARTICIPLE = frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE"))
-_GROUP = frozenset(("LEADERS", "MEMBERNOUN"))
+_GROUP = frozenset(("LEADERS", "MEMBERNOUN", "MEETING"))
 _DETERMINERS = frozenset(("A", "THE", "NUMBER", "POSS"))
 _AFTER_NOUN = frozenset(("COMMA", "SEMI", "TO", "ON"))
 
@@ -69,7 +72,7 @@ def acted_on(here: Documents) -> None:
         ):
             continue
         action = ACTIONS[kinds[0]]
-        if is_passive(marks, at, kinds[0]) or _is_reduced(marks, at, kinds[0]):
+        if action in _OF_ITSELF or is_passive(marks, at, kinds[0]) or _is_reduced(marks, at, kinds[0]):
             _passive(here, at, action)
         else:
             _active(here, at, action)
@@ -96,6 +99,7 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
         return
     holder = here.subjects.of(at)
     modality, negated = modality_at(marks, at)
+    negated = negated or _is_declined(marks, at)
     if any(mark.text.lower() in _DOMESTIC for mark in marks[max(0, at - 5) : nouns[-1] + 1]):
         return
     items = holder.items if holder is not None else []
@@ -126,6 +130,16 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
             "acted_on",
             at,
         )
+
+
+def _is_declined(marks: Marks, at: int) -> bool:
+    """Whether the verb stands under "refused to", "failed to", "declined once more to"."""
+    if not at or not ("TO" in marks[at - 1] or marks[at - 1].text.lower().endswith(" to")):
+        return False
+    for mark in reversed(marks[max(0, at - 4) : at]):
+        if mark.any_of(_DECLINING) or mark.senses.get("STANCE") == "refuses":
+            return True
+    return False
 
 
 def _strong(here: Documents, noun: int, verb: str) -> bool:
@@ -173,6 +187,7 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
     start = noun
     while start > 0 and not marks[start - 1].any_of(_BEFORE_NOUN) and noun - start < 6:
         start -= 1
+    negated = negated or any(mark.text.lower() == "no" for mark in marks[max(0, noun - 3) : noun])
     here.add(noun, action, items, start, end, Modality.DENIED if negated else modality, "was_acted_on", at)
 
 

@@ -27,6 +27,7 @@ _BEFORE_COUNT = frozenset(("A", "COMMA", "OF", *ACTIONS))
 _IN_TITLE = frozenset(("CLOSE", "CAP"))
 _BEFORE_TITLE = frozenset(("PERSON", "SIGN", "ADOPT"))
 _AFTER_TITLE = frozenset(("PERSON", "DATE", "MEETING"))
+_PLACES = frozenset(("CAPITAL", "CAP"))
 
 _PLURALS = re.compile(
     r"(?:declarations|agreements|treaties|conventions|protocols|memoranda|memorandums|decisions|resolutions|"
@@ -94,7 +95,7 @@ class Documents:
         marks = self.marks
         for step in range(noun - 1, max(-1, noun - 6), -1):
             mark = marks[step]
-            if "NUMBER" in mark and not mark.capital and not mark.forms:
+            if "NUMBER" in mark and not (mark.capital and step) and not mark.forms:
                 number: int = mark.senses["NUMBER"]
                 return number if 0 < number < 1000 else None
             if mark.any_of(_BEFORE_COUNT):
@@ -119,7 +120,7 @@ class Documents:
             and not marks[start - 1].any_of(_BEFORE_TITLE)
         ):
             start -= 1
-        while start < noun and not marks[start].capital:
+        while start < noun and (not marks[start].capital or "THE" in marks[start]):
             start += 1
         end = noun + 1
         last = end
@@ -128,6 +129,7 @@ class Documents:
             and end - noun < 14
             and (marks[end].capital or marks[end].text in ("and", "of", "on", "for", "the", "in", "to"))
             and not marks[end].any_of(_AFTER_TITLE)
+            and not (end == noun + 1 and _is_in_a_place(marks, end))
         ):
             end += 1
             if marks[end - 1].capital:
@@ -171,3 +173,8 @@ class Documents:
             if self.context.published and modality is Modality.ASSERTED
             else None
         )
+
+
+def _is_in_a_place(marks: Marks, at: int) -> bool:
+    """Whether "in" at `at` tells where a document was signed, not what it is on: "in Shusha"."""
+    return "IN" in marks[at] and at + 1 < len(marks) and marks[at + 1].any_of(_PLACES)

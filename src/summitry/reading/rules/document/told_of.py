@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.facts import DocumentAction, Modality
 from summitry.names.parties import is_organisation
+from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     Item,
     parties_from,
@@ -12,6 +13,7 @@ from summitry.reading.rules.document.documents import Documents
 from summitry.reading.rules.document.nouns import noun_end, object_nouns
 
 _ENDS_WITH = frozenset(("declaration", "communique", "statement", "resolution"))
+_BEFORE_DECLARATION = frozenset(("PRON", "A", "WORD", "CAP"))
 _ISSUERS = frozenset(("LEADERS", "ORG"))
 
 
@@ -111,3 +113,44 @@ def titled(here: Documents) -> None:
                 "titled",
                 at,
             )
+
+
+def named_after_the_place(here: Documents) -> None:
+    """ "The Astana Declaration calls for a ceasefire", told of a meeting in Astana."""
+    marks = here.marks
+    for at, mark in marks.having("DOC"):
+        meeting = here.context.meeting
+        if at in here.taken or not mark.capital or mark.senses["DOC"] not in _ENDS_WITH or meeting is None:
+            continue
+        fields = meeting.fields
+        names = {str(name).lower() for name in (fields["city"],) if name}
+        if fields["modality"] is not Modality.ASSERTED or not names:
+            continue
+        if any(near.text.lower() in names for near in (*marks[max(0, at - 1) : at], *marks[at + 1 : at + 3])):
+            by: list[Item] = [(fields["organisation"], None)] if fields["organisation"] else []
+            start = max(0, at - 1)
+            here.add(at, DocumentAction.ADOPTED, by, start, at + 1, Modality.ASSERTED, "of_the_place", at)
+
+
+def in_their_declaration(here: Documents) -> None:
+    """ "In their joint declaration the leaders opposed sanctions": they have adopted one."""
+    marks = here.marks
+    for at, mark in marks.having("DOC"):
+        meeting = here.context.meeting
+        if at in here.taken or mark.senses["DOC"] not in _ENDS_WITH or meeting is None:
+            continue
+        start = _in_it(marks, at)
+        leaders = start is not None and any("LEADERS" in after for after in marks[at + 1 : at + 6])
+        if leaders and meeting.fields["modality"] is Modality.ASSERTED:
+            organisation = meeting.fields["organisation"]
+            by: list[Item] = [(organisation, None)] if organisation else []
+            first = start or 0
+            here.add(at, DocumentAction.ADOPTED, by, first, at + 1, Modality.ASSERTED, "in_declaration", at)
+
+
+def _in_it(marks: Marks, at: int) -> int | None:
+    """The place of "in" before "their joint declaration" whose noun is at `at`; None elsewhere."""
+    step = at - 1
+    while step >= 0 and at - step < 5 and marks[step].any_of(_BEFORE_DECLARATION):
+        step -= 1
+    return step if step >= 0 and marks[step].text.lower() == "in" and step < at - 1 else None

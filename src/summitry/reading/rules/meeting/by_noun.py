@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.names.organisations import organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.marks import Marks
 from summitry.reading.rules.meeting.forums import forum_name, is_named_forum, is_sitting
@@ -78,11 +79,31 @@ def _is_of_others(phrase: NounPhrase) -> bool:
 
 def _is_gathering(phrase: NounPhrase) -> bool:
     """Whether three or more governments meet, with no organisation named."""
+    if _hold_it_themselves(phrase):
+        return True
     if not phrase.is_high:
         return False
     if len(set(phrase.others)) >= 3 or _are_several_leaders(phrase):
         return True
     return any(mark.text.lower() in _OF_SEVERAL for mark in phrase.before_noun)
+
+
+def _hold_it_themselves(phrase: NounPhrase) -> bool:
+    """Whether the leaders of three countries or more hold it; the phrase takes who they are."""
+    marks, context = phrase.marks, phrase.passage.context
+    verb = next(
+        (at for at in range(phrase.start - 1, max(-1, phrase.start - 4), -1) if "HOLD" in marks[at]), None
+    )
+    holder = context.subjects.of(verb) if verb is not None and not phrase.passage.title else None
+    if holder is None or holder.anaphor:
+        return False
+    parties = [party for party, _ in holder.items if party and not is_organisation(party)]
+    if len(set(parties)) < 3 or len(parties) < len(holder.items):
+        return False
+    levels = [mark.senses["LEADERS"] for mark in marks[max(0, holder.start - 4) : verb] if "LEADERS" in mark]
+    phrase.others = parties
+    phrase.leaders = phrase.leaders or next(iter(levels), None)
+    return bool(levels) or any(person is not None for _, person in holder.items)
 
 
 def _are_several_leaders(phrase: NounPhrase) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from summitry.facts import MeetingKind, Modality
+from summitry.facts import MeetingKind, Modality, Office
 from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PartyList, modality_at, parties_before
+from summitry.reading.phrases import PartyList, counterparts_before, modality_at, parties_before
 from summitry.reading.rules.meeting.dating import date_of
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.modality import is_ahead
@@ -16,6 +16,7 @@ from summitry.reading.rules.meeting.organiser import owner_of_body
 from summitry.reading.rules.meeting.passage import Passage
 from summitry.reading.rules.meeting.telling import Telling, told
 
+_MINISTERS = {Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.MINISTER}
 _NEAR = 9
 _BEFORE_VERB = frozenset(("BE", "WILL", "HAVE", "TO", "WORD", "COMMA", "DATE", "MAY", "PLAN"))
 _OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "QUOTE", "BECAUSE"))
@@ -75,7 +76,8 @@ def _who_meets(passage: Passage, at: int) -> NounPhrase | None:
     end = _subject_end(marks, at)
     if called or end == 0:
         return None
-    listed = parties_before(marks, end)
+    counterparts = counterparts_before(marks, end) if "COUNTERPART" in marks.kinds else None
+    listed = counterparts or parties_before(marks, end)
     if beside and len(listed.items) < 3:
         return None
     persons = sum(person is not None for _, person in listed.items)
@@ -98,7 +100,11 @@ def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
     if not persons and any(map(is_organisation, listed.parties)):
         return None
     phrase.start = listed.start
-    phrase.leaders = "summit" if persons else None
+    before = phrase.marks[max(0, listed.start - 3) : listed.start]
+    if any("MEMBERNOUN" in mark for mark in before):  # "the G7 members Canada, France, …"
+        phrase.organisation = next((mark.senses["ORG"] for mark in before if "ORG" in mark), None)
+    offices = {person.office for _, person in listed.items if person is not None}
+    phrase.leaders = "ministerial" if offices & _MINISTERS else "summit" if persons else None
     phrase.others = listed.parties
     return phrase
 
@@ -130,8 +136,22 @@ def _look_left(phrase: NounPhrase, end: int) -> None:
         if mark.any_of(ORGANISATION):
             phrase.take_organisation(mark)
             phrase.start = step
+    if phrase.organisation is None and _meet_again(phrase, end):
+        phrase.organisation = phrase.passage.context.meeting.fields["organisation"]  # type: ignore[union-attr]
+        phrase.leaders = phrase.leaders or "summit"
     if members and phrase.organisation is None and phrase.leaders in HIGH_LEVELS:
         phrase.organisation = phrase.passage.context.organisation
+
+
+def _meet_again(phrase: NounPhrase, end: int) -> bool:
+    """Whether those of the meeting in hand are to meet again: "They will meet again in The Hague"."""
+    meeting = phrase.passage.context.meeting
+    if meeting is None or meeting.fields["kind"] is not MeetingKind.SUMMIT:
+        return False
+    marks = phrase.marks
+    again = any(mark.text.lower() == "again" for mark in marks[phrase.noun + 1 : phrase.noun + 4])
+    they = any("PRON" in mark or "LEADERS" in mark for mark in marks[max(0, end - 3) : end])
+    return again and they and modality_at(marks, phrase.noun)[0] is Modality.PLANNED
 
 
 def _are_leaders_met(phrase: NounPhrase, at: int) -> bool:

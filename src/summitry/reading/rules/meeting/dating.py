@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from summitry.facts import Modality, When
 from summitry.reading.context import Context, resolve_date
-from summitry.reading.marks import Mark
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 
 _REACH = 14
+_RECENT = 7
+_DONE = ("HOLD", "MEET", "ATTEND", "HOST", "CHAIR", "SIGN", "ADOPT")
+_PAST = frozenset(("past", "part"))
 _OTHER_CLAUSE = frozenset(("SEMI", "REL", "BECAUSE", "SAY", "BUT"))
+_BEFORE_DATE = frozenset(("IN", "ON", "COMMA", "CAPITAL", "CAP", "COUNTRY", "HOLD", "BE", "OF", "THE", "AND"))
 _OF_OTHER_TIMES = frozenset(("anniversary", "since"))
 
 
@@ -17,19 +21,52 @@ def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | 
     dates = phrase.marks.having("DATE")
     inside_or_right = [date for date in dates if phrase.start <= date[0] < phrase.end + _REACH]
     left = [date for date in dates if phrase.start - _REACH < date[0] < phrase.start]
+    untold = not any(_tells_past(mark) for mark in phrase.marks[max(0, phrase.start - 9) : phrase.end + 9])
+    found: tuple[When | None, int | None] = (None, None)
     for at, mark in (*inside_or_right, *reversed(left)):
+        if found[0] is not None and at >= phrase.end:
+            continue
         if not _is_apart(phrase, at):
-            when = meant_by(mark, phrase.passage.context, modality)
-            if when is not None:
-                return when, at
-    return None, None
+            when = meant_by(mark, phrase.passage.context, modality, untold=untold)
+            if when is not None and (found[0] is None or _is_day(when)):
+                found = when, at
+                if _is_day(when) or at < phrase.end or not _is_far(phrase, at):
+                    break
+    return found
 
 
-def meant_by(mark: Mark, context: Context, modality: Modality) -> When | None:
+def _tells_past(mark: Mark) -> bool:
+    """Whether a verb of what is done at meetings stands in the past: "met", "was held"."""
+    return any(mark.forms.get(kind) in _PAST for kind in _DONE)
+
+
+def _is_day(when: When) -> bool:
+    return (when.last - when.first).days < 7
+
+
+def _is_far(phrase: NounPhrase, at: int) -> bool:
+    """Whether something else stands between the phrase and a date after it, which may be its date."""
+    return any(not mark.any_of(_BEFORE_DATE) for mark in phrase.marks[phrase.end : at])
+
+
+def meant_by(mark: Mark, context: Context, modality: Modality, *, untold: bool = False) -> When | None:
     """The date of an event that a mark tells; None for a limit ("since 2019") and where it is unclear."""
     if mark.senses["DATE"].bound:
         return None
-    return resolve_date(mark.senses["DATE"], context.published, modality)
+    return resolve_date(mark.senses["DATE"], context.published, modality, untold=untold)
+
+
+def recent_days(marks: Marks, context: Context) -> list[When]:
+    """The days of the week before publication that a sentence tells: "on Wednesday", "yesterday"."""
+    published = context.published
+    if published is None:
+        return []
+    told = (meant_by(mark, context, Modality.ASSERTED) for _, mark in marks.having("DATE"))
+    return [
+        when
+        for when in told
+        if when is not None and when.first == when.last and 0 <= (published - when.last).days < _RECENT
+    ]
 
 
 def _is_apart(phrase: NounPhrase, at: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from summitry.facts import MeetingKind, Modality, When
-from summitry.reading.context import Context, Draft
+from summitry.reading.context import Draft
+from summitry.reading.rules.meeting.dating import recent_days
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 from summitry.reading.rules.meeting.telling import Telling, told
 
@@ -50,7 +51,7 @@ def _tell_again(draft: Draft, phrase: NounPhrase, telling: Telling) -> None:
         if fields["modality"] is not Modality.ASSERTED:
             draft.fields["modality"] = fields["modality"]
         if draft.fields["date"] is None and _is_undated(telling) and _is_news(phrase):
-            fields["date"] = _day_of_report(phrase.passage.context)
+            fields["date"] = _day_of_news(phrase)
     _fill(draft, fields)
 
 
@@ -59,7 +60,7 @@ def _new(phrase: NounPhrase, telling: Telling) -> Draft | None:
     context, fields, title = phrase.passage.context, telling.fields, phrase.passage.title
     if not title and context.published and _is_undated(telling):
         if _is_news(phrase):
-            fields["date"] = _day_of_report(context)
+            fields["date"] = _day_of_news(phrase)
         elif not fields["city"] and not fields["country"]:
             return None
     fields["id"] = ""
@@ -80,8 +81,15 @@ def _is_news(phrase: NounPhrase) -> bool:
     return not any("DATE" in mark or mark.text.lower() in _NOT_NOW for mark in phrase.before_noun)
 
 
-def _day_of_report(context: Context) -> When | None:
-    return When.day(context.published) if context.published else None
+def _day_of_news(phrase: NounPhrase) -> When | None:
+    """The recent day that the sentence tells elsewhere, or one before it, else the day of the report."""
+    context = phrase.passage.context
+    if context.published is None:
+        return None
+    told = recent_days(phrase.marks, context)
+    if not told and context.recent_days:
+        told = context.recent_days
+    return told[0] if len(set(told)) == 1 else When.day(context.published)
 
 
 # ------------------------------------------------------------------ the same meeting or not

@@ -20,6 +20,8 @@ _TAKING_PLACE = frozenset(("HOLD", "HOST", "ATTEND", "MEET", "CHAIR"))
 _STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
 _CALLED_OFF = frozenset(("part", "past"))
 # Whoever wants or hopes for something at a summit does not call for that summit.
+_SET = frozenset("planned due set scheduled slated fixed foreseen".split())
+_BEFORE_SET_DATE = frozenset(("FOR", "IN", "ON", "TO"))
 _WISHES = frozenset(("want", "seek", "hope", "insist"))
 
 
@@ -50,7 +52,11 @@ def _is_cancelled(phrase: NounPhrase) -> bool:
         return True
     for step in range(phrase.end, min(clause_end(marks, phrase.noun), phrase.end + 16)):
         mark = marks[step]
-        if "CANCEL" in mark.senses and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text):
+        if (
+            "CANCEL" in mark.senses
+            and "BECAUSE" not in marks[step - 1]
+            and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text)
+        ):
             return True
         if "NOT" in mark.senses and _is_will_hold(marks, step):
             return True
@@ -102,13 +108,22 @@ def _of_taking_place(marks: Marks, at: int) -> Modality:
     return Modality.DENIED if negated else modality
 
 
+def _is_set(marks: Marks, at: int) -> bool:
+    """Whether a date is set for the meeting before: "planned in Sochi for June", "due next week"."""
+    mark = marks[at]
+    if mark.text.lower() not in _SET:
+        return False
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return after is not None and (after.any_of(_BEFORE_SET_DATE) or "DATE" in after)
+
+
 def _by_verb_after(phrase: NounPhrase) -> Modality:
     """The modality that the phrase's own verb gives it: "will", "was held", "is to be"."""
     marks = phrase.marks
     end = clause_end(marks, phrase.noun)
     for step in range(phrase.end, min(end, phrase.end + 7)):
         mark = marks[step]
-        if "WILL" in mark.senses:
+        if "WILL" in mark.senses or _is_set(marks, step):
             return Modality.PLANNED
         if "HOLD" in mark.senses:
             modality, negated = modality_at(marks, step)

@@ -26,7 +26,21 @@ def organiser(phrase: NounPhrase) -> str | None:
             return None
         if mark.any_of(_ORGANISING) and "PERSON" not in mark:
             return _organiser_before(phrase, step)
-    return _organiser_after(phrase)
+    return _of_leaders_before(phrase) or _organiser_after(phrase)
+
+
+def _of_leaders_before(phrase: NounPhrase) -> str | None:
+    """The organisation of "ECOWAS leaders" who do something with a summit, whatever the verb."""
+    marks = phrase.marks
+    if not phrase.is_high:
+        return None
+    for step in range(phrase.start - 1, max(0, phrase.start - 9), -1):
+        if marks[step].any_of(_OTHER_CLAUSE):
+            return None
+        if "LEADERS" in marks[step] and "ORG" in marks[step - 1]:
+            key: str = marks[step - 1].senses["ORG"]
+            return key
+    return None
 
 
 def _organiser_before(phrase: NounPhrase, verb: int) -> str | None:

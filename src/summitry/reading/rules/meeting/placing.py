@@ -37,7 +37,10 @@ def _after(phrase: NounPhrase) -> Place | None:
 
 def _is_discussed(marks: Marks, start: int, end: int) -> bool:
     """Whether "in X" belongs to what is discussed: "to discuss the war in Syria"."""
-    return any(mark.text.lower() in _DISCUSSED for mark in marks[start:end])
+    return any(
+        mark.text.lower() in _DISCUSSED and not ("ON" in mark and "DATE" in marks[at + 1])
+        for at, mark in enumerate(marks[start:end], start)
+    )
 
 
 def _of_host(phrase: NounPhrase) -> Place | None:

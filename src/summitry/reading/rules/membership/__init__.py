@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.reading.rules.membership.acts import organisation_acts
 from summitry.reading.rules.membership.candidates import candidates
+from summitry.reading.rules.membership.founding import belongs, founded
 from summitry.reading.rules.membership.in_passing import moves_in_passing
 from summitry.reading.rules.membership.meanings import MEANINGS
 from summitry.reading.rules.membership.members import brings_together, members_listed
@@ -20,6 +21,8 @@ RULES: Rules[Memberships] = Rules(
     Rule(membership_of, *MEANINGS),
     Rule(candidates, "APPLY", "CANDIDATENOUN", "TALKS"),
     Rule(brings_together, "ORG"),
+    Rule(founded, "FOUND"),
+    Rule(belongs, "BELONG"),
 )
 
 __all__ = ["RULES", "Memberships"]

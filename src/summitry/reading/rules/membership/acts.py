@@ -101,11 +101,11 @@ def _is_acted_upon(here: Memberships, act: _Act) -> None:
 
 def _acts_upon(here: Memberships, act: _Act) -> None:
     """ "ECOWAS suspends Mali", "suspended Mali from the African Union"."""
-    owner = here.organisation_before(act.at)
+    owner = here.organisation_before(act.at) or _of_the_vote(here, act.at)
     parties, end = _object(here, act.at)
     if not parties:
         return
-    after = here.organisation_after(end - 1, 6)
+    after = here.organisation_after(end - 1, 9)
     if after is not None and not stands_any(here.marks, _RELATES, act.at, after.end):
         after = None
     found = after or (Reached(owner[0], end) if owner else None)
@@ -125,6 +125,17 @@ def _acts_upon(here: Memberships, act: _Act) -> None:
             resolved=after is None,
         )
     )
+
+
+def _of_the_vote(here: Memberships, at: int) -> tuple[str, int] | None:
+    """The organisation whose meeting "voted to suspend Myanmar", and the place of that meeting."""
+    marks, meeting = here.marks, here.context.meeting
+    if meeting is None or not at or "TO" not in marks[at - 1]:
+        return None
+    for step in range(at - 2, max(-1, at - 10), -1):
+        if "MEETING" in marks[step] and meeting.fields["organisation"]:
+            return meeting.fields["organisation"], step
+    return None
 
 
 def _object(here: Memberships, at: int) -> tuple[list[str], int]:

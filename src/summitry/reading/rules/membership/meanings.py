@@ -16,6 +16,7 @@ _SUSPENDING = frozenset(("SUSPEND",))
 _IN_FORCE = frozenset(("FORCE",))
 _LIFTING = frozenset(("LIFT",))
 _RATIFYING = frozenset(("ratify", "ratifies", "ratified", "approve", "approves", "approved"))
+_DONE = frozenset(("completed", "completes", "finalised", "finalized"))
 _UNDER_WAY = frozenset(("process", "talks", "negotiations"))
 _COMPLETED = frozenset(("completed", "celebrated", "became", "welcomed", "welcomes", "following"))
 _THREATENED = frozenset(("faces", "face", "facing", "threatened"))
@@ -54,7 +55,8 @@ def _is_called_for(marks: Marks, at: int) -> bool:
 
 def _withdrawal(marks: Marks, at: int) -> Meaning:
     """ "Britain's withdrawal from the EU": left once that is in force."""
-    return Meaning(Standing.LEFT if stands_any(marks, _IN_FORCE, at, at + 16) else Standing.LEAVING)
+    left = stands_any(marks, _IN_FORCE, at, at + 16) or says(marks, _DONE, at - 4, at)
+    return Meaning(Standing.LEFT if left else Standing.LEAVING)
 
 
 def _suspension(marks: Marks, at: int) -> Meaning:

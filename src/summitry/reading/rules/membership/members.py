@@ -29,7 +29,7 @@ _PREDICATES = frozenset(("ATTEND", "SAY", "BE", "HAVE", "MEET", "STANCE"))
 
 _BEFORE_NOUN = frozenset(("THE", "A", "WORD", "ORDINAL", "ACTINGADJ", "NUMBER", "OF", "ONLY"))
 _FORMER = frozenset(("formerly", "former"))
-_LINKS = frozenset(("BE", "COMMA", "JOIN"))
+_LINKS = frozenset(("BE", "COMMA", "JOIN", "HAVE"))
 _EXCEPT = frozenset(("EXCEPT",))
 
 _GROUPED = frozenset(("countries", "nations", "members"))
@@ -97,8 +97,19 @@ def _owner_at(here: Memberships, at: int) -> str | None:
     if "ORG" in mark:
         key: str = mark.senses["ORG"]
         return key
+    if mark.text == "whose":
+        return _antecedent(here.marks, at)
     if "ORGNOUN" in mark and "POSS" in here.marks[at + 1]:
         return here.context.refer(mark.senses["ORGNOUN"])
+    return None
+
+
+def _antecedent(marks: Marks, at: int) -> str | None:
+    """The organisation before ", whose" at `at`."""
+    for mark in reversed(marks[max(0, at - 3) : at]):
+        if "ORG" in mark:
+            key: str = mark.senses["ORG"]
+            return key
     return None
 
 
@@ -205,11 +216,15 @@ def _link_at(marks: Marks, at: int) -> _Link | None:
     negated = at >= 0 and "NOT" in marks[at]
     if negated:
         at -= 1
+    if at >= 1 and marks[at].text == "made" and "BE" in marks[at - 1]:
+        return _Link(at, negated, becoming=True)
     if at < 1 or not marks[at].any_of(_LINKS) or stands_any(marks, _EXCEPT, at - 8, at):
         return None
     if "JOIN" not in marks[at]:
         return _Link(at, negated, becoming=False)
-    return _Link(at, negated, becoming=True) if marks[at].text.lower().startswith("becom") else None
+    return (
+        _Link(at, negated, becoming=True) if marks[at].text.lower().startswith(("becom", "becam")) else None
+    )
 
 
 def _linked(here: Memberships, at: int) -> tuple[list[str], int]:

@@ -13,6 +13,9 @@ from summitry.reading.rules.nearby import says, stands_any
 _NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
 _TAKES_BACK = ("readm", "reinst", "re-adm")
 """What an organisation does: see `organisation_acts`."""
+_ARTICLES = frozenset(("A", "THE"))
+"""Before them a verb is a noun: "an exit from the organisation"."""
+_BECOMES = ("becom", "becam")
 _GOES_IN = ("enter", "return")
 _MEMBER = frozenset(("MEMBERNOUN",))
 _PERSON = frozenset(("PERSON",))
@@ -20,6 +23,7 @@ _TRAVELLERS = frozenset(("migrants", "refugees", "people", "flow", "barred", "go
 _TALKS = frozenset(
     "talks negotiations application bid apply applied applies applying lodge candidacy".split()
 )
+_WHETHER = frozenset(("IF",))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
 _DECIDED = frozenset(
     (
@@ -34,7 +38,7 @@ def party_moves(here: Memberships) -> None:
     for at, mark in here.marks.having("JOIN", "LEAVE"):
         if mark.any_of(_NO_MOVES) or mark.text.lower().startswith(_TAKES_BACK):
             continue
-        found = here.organisation_after(at, 5)
+        found = here.organisation_after(at, 5) or _as_a_member(here, at)
         if found is None or not _is_move(here.marks, at, found):
             continue
         movers = _movers(here, at)
@@ -54,16 +58,29 @@ def party_moves(here: Memberships) -> None:
         )
 
 
+def _as_a_member(here: Memberships, at: int) -> Reached | None:
+    """The organisation in hand in "joined as a full member", which names none."""
+    marks, organisation = here.marks, here.context.organisation
+    if organisation is None or "AS" not in marks[min(at + 1, len(marks) - 1)]:
+        return None
+    noun = next(
+        (step for step in range(at + 2, min(len(marks), at + 5)) if "MEMBERNOUN" in marks[step]), None
+    )
+    return Reached(organisation, noun + 1) if noun is not None else None
+
+
 def _is_move(marks: Marks, at: int, found: Reached) -> bool:
     """Whether the verb at `at` tells a move, not travel, talks about one, or "becomes the EU's envoy"."""
-    if not is_whole_name(marks, found.end):
+    if not is_whole_name(marks, found.end) or (at and marks[at - 1].any_of(_ARTICLES)):
         return False
     low = marks[at].text.lower()
     if low.startswith(_GOES_IN) and "SCHENGEN" not in found.organisation.upper() and _is_travel(marks, at):
         return False
     if "JOIN" in marks[at] and says(marks, _TALKS, at - 5, at):
         return False
-    return not low.startswith("becom") or stands_any(marks, _MEMBER, at, found.end)
+    return (
+        not low.startswith(("becom", "becam")) or "member" in low or stands_any(marks, _MEMBER, at, found.end)
+    )
 
 
 def _is_travel(marks: Marks, at: int) -> bool:
@@ -101,6 +118,8 @@ def _before_infinitive(here: Memberships, at: int) -> Parties:
 def _standing_of(marks: Marks, at: int) -> tuple[Standing, Modality]:
     """The standing and modality of joining or leaving as the verb group puts it."""
     modality, negated = modality_at(marks, at)
+    if stands_any(marks, _WHETHER, at - 6, at):
+        modality = Modality.POSSIBLE
     status, modality = (_joining if "JOIN" in marks[at] else _leaving)(marks, at, modality)
     return status, Modality.DENIED if negated else modality
 
@@ -116,7 +135,9 @@ def _joining(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modal
 def _leaving(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modality]:
     """ "left", "withdraws from"; "to leave", "will leave" is leaving: a fact where it was decided."""
     if modality is Modality.ASSERTED and not _is_unfinished(marks, at, "LEAVE"):
-        return Standing.LEFT, modality
+        # A denunciation takes effect later, mostly after a year.
+        denounced = marks[at].text.lower().startswith("denounc")
+        return Standing.LEAVING if denounced else Standing.LEFT, modality
     if _is_decided(marks, at):
         return Standing.LEAVING, Modality.ASSERTED
     return Standing.LEAVING, Modality.PLANNED if modality is Modality.ASSERTED else modality

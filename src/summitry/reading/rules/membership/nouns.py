@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Mark
 from summitry.reading.rules.membership.meanings import MEANINGS, NO_CHANGE
-from summitry.reading.rules.membership.owners import Owner, owner_before
+from summitry.reading.rules.membership.owners import Owner, Parties, owner_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told
 from summitry.reading.rules.nearby import past
 
@@ -27,21 +27,35 @@ def membership_of(here: Memberships) -> None:
         owner = _owner(here, at) if found else None
         if found is None or owner is None:
             continue
+        if noun == "CANDIDATENOUN" and "TO" in here.marks[min(at + 1, len(here.marks) - 1)]:
+            continue  # "Estonia's bid to lead the organisation"
         meaning = MEANINGS[noun](here.marks, at)
         if meaning is None:
             continue
+        whose = _all_of_them(here, at, owner)
         here.add(
             Told(
                 rule="membership_of",
                 organisation=found.organisation,
-                parties=[owner.party],
+                parties=whose.parties,
                 status=meaning.status,
-                start=owner.start,
+                start=whose.start,
                 end=max(found.end, at + 1),
                 modality=meaning.modality,
                 dated=noun not in NO_CHANGE,
             )
         )
+
+
+def _all_of_them(here: Memberships, at: int, owner: Owner) -> Parties:
+    """The owner, and where "their" stands before the noun all who are named with it."""
+    marks = here.marks
+    if any(mark.text.lower() == "their" for mark in marks[max(0, at - 3) : at]):
+        verb = next((place for place in range(at - 1, owner.start, -1) if marks[place].forms), None)
+        holder = here.subjects.of(verb) if verb is not None else None
+        if holder is not None and owner.party in (parties := here.countries(holder.items)):
+            return Parties(parties, holder.start)
+    return Parties([owner.party], owner.start)
 
 
 def _noun_of(mark: Mark) -> str | None:

@@ -21,6 +21,7 @@ _BEFORE_NOUN = frozenset(("THE", "WORD", "PRON"))
 _DEFINITE = frozenset(("THE", "PRON"))
 _NO_ORGANISATION = frozenset(("MEETING", "DOC"))
 _CAPITALISED = frozenset(("Union", "Alliance", "Commonwealth", "Bloc", "Organization", "Organisation"))
+_ANY_ORGANISATION = frozenset(("organisation", "organization", "grouping"))
 _OF_THE_ORGANISATION = frozenset(("WORD", "MEETING", "DOC", "TITLE", "LEADERS", "GOVERNMENT"))
 _AFTER_WHOLE_NAME = frozenset(
     "on in last this under until once next again despite without before when formally officially "
@@ -82,6 +83,8 @@ class Memberships:
             return key
         if "ORGNOUN" in mark and self._is_definite(at):
             return self.context.refer(mark.senses["ORGNOUN"])
+        if mark.text.lower() in _ANY_ORGANISATION and self._is_definite(at):
+            return self.context.organisation
         return self.context.refer(mark.text.lower()) if mark.text in _CAPITALISED else None
 
     def _is_definite(self, at: int) -> bool:
