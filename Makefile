@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench bench-archives bench-web train slow interop crash wheel fast help clean
+.PHONY: demo test check gate bench bench-archives bench-web browser train slow interop crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -59,6 +59,9 @@ bench-archives: $(READY) $(SPACY)/.ready  ## whole archives on two cores and by 
 
 bench-web: $(READY)  ## the server under load, on a record of 300,000 facts (REQUESTS=100000)
 	$(RUN) -m benchmarks.web --requests $(or $(REQUESTS),100000)
+
+browser: $(READY)  ## every page in Debian's Chromium: axe, narrow and wide, light and dark (apt-get install chromium)
+	$(RUN) -m pytest tests/browser
 
 train: $(READY)  ## train the learned reader anew: weights and figures (torch is a large download)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[train]'

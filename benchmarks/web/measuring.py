@@ -15,6 +15,7 @@ from benchmarks.figure import Figure
 from benchmarks.web.load import CONNECTIONS, Loaded, load
 from benchmarks.web.served import Served, serving
 from summitry.record import open_record
+from summitry.web.said import is_country
 
 _SEED = 20241128
 _LISTS = ("/", "/organisations", "/meetings", "/reports", "/conflicts", "/search?q=summit")
@@ -51,7 +52,11 @@ def addresses_of(record: Path) -> Addresses:
         parties = [one for (one,) in select("SELECT DISTINCT party FROM statements WHERE kind = 'standing'")]
         people = [one for (one,) in select("SELECT DISTINCT person FROM names LIMIT ?", (_SOME,))]
         reports = [one for (one,) in select("SELECT key FROM reports LIMIT ?", (_SOME,))]
-    others = {"country": parties[:_SOME], "person": people, "report": reports}
+    others = {
+        "country": [one for one in parties if is_country(one)][:_SOME],
+        "person": people,
+        "report": reports,
+    }
     return Addresses(
         organisations=[f"/organisation/{quote(key, safe='')}" for key in keys],
         meetings=[f"/meeting/{quote(one, safe='')}" for one in meetings],

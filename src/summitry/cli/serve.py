@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,7 @@ def command(record_file: Path | None, certificate: Path | None, key: Path | None
         app = make_app(settings)
     scheme = "https" if certificate else "http"
     click.echo(f"{settings.record} at {scheme}://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
+    sys.setswitchinterval(0.001)  # so that who waits is not kept waiting by pages that are being made
     uvicorn.run(
         app,
         host=settings.host,
