@@ -32,6 +32,8 @@ ADDRESSES = (
     "/person/Lukashenko",
     "/reports",
     "/conflicts",
+    "/compare",
+    "/compare?a=csto+2023&b=csto-summit-2024-11-28",
     "/search",
     "/search?q=Armenia",
     "/why/csto-summit-2024-11-28",

@@ -66,6 +66,18 @@ def meeting_title(fields: Mapping[str, Any]) -> str:
     return title[:1].upper() + title[1:]
 
 
+def short_title(fields: Mapping[str, Any]) -> str:
+    """`CSTO summit, Astana 2024`: enough to tell two meetings of an organisation apart."""
+    where = " ".join(word for word in (fields["city"], (fields["date"] or "")[:4]) if word)
+    title = meeting_title(fields)
+    return title if not where or where in title else f"{title}, {where}"
+
+
+def joins(words: str) -> bool:
+    """Whether the words follow those before them without a space."""
+    return words.startswith(tuple(",.;:!?)]’”%-'/"))
+
+
 def place_of(fields: Mapping[str, Any]) -> str:
     """`Astana, Kazakhstan`."""
     return ", ".join(word for word in (fields["city"], party_name(fields["country"])) if word)

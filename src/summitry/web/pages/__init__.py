@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from summitry.record import Record
 from summitry.web.page import Page, View
+from summitry.web.pages.compare import compare
 from summitry.web.pages.lists import (
     all_reports,
     conflicts,
@@ -30,6 +31,7 @@ PAGES: tuple[tuple[str, Callable[[Record, View], Page]], ...] = (
     ("/meetings", meetings),
     ("/reports", all_reports),
     ("/conflicts", conflicts),
+    ("/compare", compare),
     ("/search", search),
 )
 """Pages by their address."""

@@ -13,6 +13,7 @@ from summitry.record.answers.positions import PositionRow
 from summitry.web.charts.bars import bars_of
 from summitry.web.charts.matrix import matrix_of
 from summitry.web.page import Page, View
+from summitry.web.pages.earlier import earlier_of
 from summitry.web.said import organisation_name
 
 _COLUMNS, _LATEST = 16, 10
@@ -51,6 +52,7 @@ def organisation(record: Record, view: View, name: str) -> Page:
             "bars": bars_of([row for row in standings if row.party], view.day),
             "matrix": matrix_of(attendance),
             "titles": {row.id: row for row in meetings},
+            "pairs": earlier_of(meetings),
             "themes": themes_by_year(positions),
             "latest": _LATEST,
             "more": columns + 16 if len(meetings) > columns else None,
