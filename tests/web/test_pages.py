@@ -28,6 +28,7 @@ ADDRESSES = (
     "/organisation/NATO",
     "/meetings",
     "/meeting/csto-summit-2024-11-28",
+    "/place/Astana",
     "/country/ARM",
     "/person/Lukashenko",
     "/reports",

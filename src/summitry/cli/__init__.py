@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("members", "summitry.cli.members", "Who belonged to an organisation on a day."),
     ("standings", "summitry.cli.standings", "What a party was to organisations, over time."),
     ("meetings", "summitry.cli.meetings", "The meetings of the record."),
+    ("places", "summitry.cli.places", "The cities in which meetings were held."),
     ("attendance", "summitry.cli.attendance", "Who came, who stayed away, of whom nothing is told."),
     ("documents", "summitry.cli.documents", "What was signed and adopted, by whom."),
     ("positions", "summitry.cli.positions", "What was said on an issue over the years."),

@@ -42,13 +42,17 @@ GROUP BY meeting, kind
 """
 
 
-def meetings(store: Store, asked: Asked, *, limit: int | None = None) -> Answer[MeetingRow]:
+def meetings(
+    store: Store, asked: Asked, *, city: str | None = None, limit: int | None = None
+) -> Answer[MeetingRow]:
     """The meetings that fit, in order of time; with `party`, those at which something is told of it."""
     if asked.party or asked.person:
         at = {one.meeting or "" for one in find_statements(store, "attendance", asked)}
         found = statements_with_ids(store, at)
     else:
         found = find_statements(store, "meeting", asked)
+    if city:
+        found = [one for one in found if (one.fields["city"] or "").casefold() == city.casefold()]
     if limit and len(found) > limit:
         notes = [f"the latest {limit} of {len(found):,}"]
         return Answer(MeetingRow, rows_of(store, found[-limit:]), notes)

@@ -1,4 +1,4 @@
-"""The pages that lead to others: the beginning, lists, what a search finds, a country or a person."""
+"""The pages that lead to others: lists, what a search finds, a country or a person."""
 
 from __future__ import annotations
 
@@ -11,20 +11,7 @@ from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
 from summitry.web.page import Page, View
 
-_A_PAGE, _FEW = 100, 4
-
-
-def home(record: Record, view: View) -> Page:
-    """What the record holds, the latest meetings, open conflicts, and what was added last."""
-    shown = record.show(known_by=view.known_by)
-    conflicts = record.conflicts(known_by=view.known_by)
-    added = reports(record.store, limit=8, latest="number", known_by=view.known_by)
-    return Page(
-        template="home.html",
-        title="The record",
-        summary="Who met, who came, who stayed away, and which reports say so.",
-        shows={"shown": shown, "conflicts": conflicts[-_FEW:], "added": added},
-    )
+_A_PAGE = 100
 
 
 def organisations(record: Record, view: View) -> Page:
