@@ -34,6 +34,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("review", "summitry.cli.review", "Decide on conflicts and doubtful facts; export, import, agree."),
     ("export", "summitry.cli.export", "Write the record as files for other tools."),
     ("serve", "summitry.cli.serve", "Show the record in the browser."),
+    ("site", "summitry.cli.site", "Write the record as plain pages, for any web host."),
     ("mcp", "summitry.cli.mcp", "Let an assistant ask the record (MCP)."),
     ("verify", "summitry.cli.verify", "Check the record: the words of every fact, and the file."),
     ("rebuild", "summitry.cli.rebuild", "Derive anew all that is derived."),

@@ -50,6 +50,7 @@ def render(page: Page, view: View, **besides: Any) -> str:
         "who": None,
         "may": frozenset(),
         "address": "",
+        "canonical": None,
         "token": "",
     }
     return environment().get_template(page.template).render(**shows | page.shows | besides)
