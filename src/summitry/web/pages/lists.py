@@ -10,6 +10,7 @@ from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
 from summitry.web.page import Page, View
+from summitry.web.pages.naming import meeting_titles, person_ids
 
 _A_PAGE = 100
 
@@ -83,4 +84,18 @@ def _shown(record: Record, view: View, name: str, what: str) -> Page:
     shown = record.show(name, on=view.on, known_by=view.known_by)
     if shown.what != what:
         raise RecordError(f"{name!r} is no {what} in the record", advice="search for it")
-    return Page(template="country.html", title=shown.title, tables=shown.sections, shows={})
+    parts = shown.sections
+    at = [row.meeting for name in ("attendance", "absences") for row in parts.get(name, ())]
+    held = [(row.holder, row.party) for name in ("offices", "chairmanships") for row in parts.get(name, ())]
+    came = [(row.person, row.party) for name in ("attendance", "absences") for row in parts.get(name, ())]
+    return Page(
+        template="country.html",
+        title=shown.title,
+        summary=f"What the record holds on {shown.title}: where it belongs, who came, who spoke.",
+        tables=shown.sections,
+        shows={
+            "what": what,
+            "titles": meeting_titles(record, at),
+            "persons": person_ids(record, [*held, *came]),
+        },
+    )

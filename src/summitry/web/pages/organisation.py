@@ -14,6 +14,7 @@ from summitry.web.charts.bars import bars_of
 from summitry.web.charts.matrix import matrix_of
 from summitry.web.page import Page, View
 from summitry.web.pages.earlier import earlier_of
+from summitry.web.pages.naming import person_ids
 from summitry.web.said import organisation_name
 
 _COLUMNS, _LATEST = 16, 10
@@ -53,6 +54,7 @@ def organisation(record: Record, view: View, name: str) -> Page:
             "matrix": matrix_of(attendance),
             "titles": {row.id: row for row in meetings},
             "pairs": earlier_of(meetings),
+            "persons": person_ids(record, ((row.holder, row.party) for row in tables["chairmanships"])),
             "themes": themes_by_year(positions),
             "latest": _LATEST,
             "more": columns + 16 if len(meetings) > columns else None,

@@ -21,15 +21,17 @@ def line_of(address: Address, page: Page) -> Line | None:
     """The line of a page; None for pages that only lead to others."""
     if address.kind not in _KINDS or address.query or page.template == "error.html":
         return None
-    words = ""
+    words, title = "", page.title
     if address.kind == "why":
         claims = page.shows["why"].claims
         words = " … ".join(dict.fromkeys(one.words for claim in claims[:2] for one in claim.words))
     elif address.kind == "report":
         words = page.shows["report"].source
-    elif address.kind in _KINDS[:2]:
-        words = address.identity or ""
-    return address.kind, visible(page.title)[:_WORDS], address.path, visible(words or "")[:_WORDS]
+    elif address.kind == "meeting":
+        words = " ".join(filter(None, (page.shows["fields"].get(name) for name in ("city", "date"))))
+    elif address.kind == "organisation" and address.identity and address.identity != title:
+        title = f"{title} ({address.identity})"
+    return address.kind, visible(title)[:_WORDS], address.path, visible(words or "")[:_WORDS]
 
 
 def script_of(lines: list[Line]) -> bytes:

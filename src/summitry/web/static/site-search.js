@@ -53,12 +53,14 @@
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 5 ? 0.15 : false),
     };
-    const results = index.search(words, options);
+    const all = index.search(words, options);
+    const results = all.length ? all : index.search(words, { ...options, combineWith: "OR" });
     results.slice(0, most).forEach(show);
     document.title = `${words} · Search · Summitry`;
     const shown = results.length > most ? `, the best ${most} shown` : "";
     const number = results.length === 1 ? "1 page" : `${results.length.toLocaleString("en")} pages`;
-    found.textContent = results.length ? `${number} for “${words}”${shown}.` : `Nothing is found for “${words}”. Try fewer words, or the start of one.`;
+    const any = all.length ? "" : " No page holds all of these words; these hold some.";
+    found.textContent = results.length ? `${number} for “${words}”${shown}.${any}` : `Nothing is found for “${words}”. Try fewer words, or the start of one.`;
   }
 
   search();
