@@ -57,7 +57,8 @@ def meeting_title(fields: Mapping[str, Any]) -> str:
     if fields["name"]:
         return str(fields["name"])
     kind = KIND_OF_MEETING.get(fields["kind"], plain(fields["kind"]))
-    whose = " ".join(word for word in (fields["organisation"], fields["body"]) if word)
+    organisation, body = fields["organisation"] or "", fields["body"] or ""
+    whose = body if organisation and body.startswith(organisation) else f"{organisation} {body}".strip()
     if whose.lower().endswith(_SAYS_ITS_KIND) and kind in ("summit", "meeting", "session", "conference"):
         kind = "" if whose.lower().endswith(kind) or kind == "session" else kind
     number = ordinal_words(fields["ordinal"])

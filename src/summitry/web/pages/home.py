@@ -7,6 +7,7 @@ from summitry.record.answers.places import PlaceRow
 from summitry.record.answers.reports import reports
 from summitry.web.charts.world import HEIGHT, WIDTH, land, world_of
 from summitry.web.page import Page, View
+from summitry.web.pages.naming import titled
 
 _FEW, _ADDED, _LISTED = 4, 8, 10
 
@@ -26,7 +27,7 @@ def home(record: Record, view: View) -> Page:
         shows={
             "shown": shown,
             "met": sum(row.meetings for row in organisations),
-            "conflicts": conflicts[-_FEW:][::-1],
+            "conflicts": titled(record, conflicts[-_FEW:][::-1]),
             "open": len(conflicts),
             "added": added,
             "places": places,

@@ -9,10 +9,11 @@ from summitry.errors import RecordError
 from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
+from summitry.record.answers.searching import Hit
 from summitry.web.page import Page, View
-from summitry.web.pages.naming import meeting_titles, person_ids
+from summitry.web.pages.naming import meeting_titles, person_ids, titled
 
-_A_PAGE = 100
+_A_PAGE, _HITS = 100, 100
 
 
 def organisations(record: Record, view: View) -> Page:
@@ -29,7 +30,9 @@ def meetings(record: Record, view: View) -> Page:
 
 def conflicts(record: Record, view: View) -> Page:
     """The open conflicts, the latest first."""
-    return _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+    page = _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+    page.shows["rows"] = titled(record, page.shows["rows"])
+    return page
 
 
 def all_reports(record: Record, view: View) -> Page:
@@ -53,12 +56,28 @@ def _list(what: str, title: str, table: Answer[Any], rows: Sequence[Any], follow
 def search(record: Record, view: View) -> Page:
     """What is called so, and the facts and reports that hold the words."""
     words = view.wanted("q") or ""
-    hits = record.search(words, known_by=view.known_by, limit=50) if words else []
+    hits = record.search(words, known_by=view.known_by, limit=_HITS) if words else Answer(Hit, [])
     return Page(
         template="search.html",
         title=f"Search: {words}" if words else "Search",
-        shows={"hits": hits, "named": _named(record, view, words) if words else None},
+        tables={"hits": hits} if words else {},
+        summary="What is called so, and the facts and reports that hold the words.",
+        shows={
+            "words": words,
+            "hits": _once(hits),
+            "found": len(hits),
+            "most": _HITS,
+            "named": _named(record, view, words) if words else None,
+        },
     )
+
+
+def _once(hits: Sequence[Hit]) -> list[tuple[Hit, int]]:
+    """The first hit of each passage of a report, with how many more facts rest on it."""
+    found: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        found.setdefault((hit.report, hit.words), []).append(hit)
+    return [(own[0], len(own) - 1) for own in found.values()]
 
 
 def _named(record: Record, view: View, words: str) -> tuple[str, str] | None:
@@ -95,6 +114,7 @@ def _shown(record: Record, view: View, name: str, what: str) -> Page:
         tables=shown.sections,
         shows={
             "what": what,
+            "disputed": titled(record, parts.get("conflicts", ())),
             "titles": meeting_titles(record, at),
             "persons": person_ids(record, [*held, *came]),
         },

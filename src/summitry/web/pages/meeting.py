@@ -13,7 +13,7 @@ from summitry.record.answers.naming import meeting_called
 from summitry.record.answers.why import Why
 from summitry.web.page import Page, View
 from summitry.web.pages.earlier import earlier_of
-from summitry.web.pages.naming import person_ids
+from summitry.web.pages.naming import person_ids, titled
 from summitry.web.pages.why import report_keys
 from summitry.web.said import meeting_title
 
@@ -48,6 +48,7 @@ def meeting(record: Record, view: View, name: str) -> Page:
         shows={
             "handle": handle,
             "pairs": pairs,
+            "disputed": titled(record, tables["conflicts"]),
             "persons": person_ids(record, ((row.person, row.party) for row in attendance)),
             "fields": fields,
             "why": why,

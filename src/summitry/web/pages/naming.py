@@ -8,6 +8,7 @@ import msgspec
 
 from summitry.record import Record
 from summitry.record.answers.asked import statements_with_ids
+from summitry.record.answers.conflicts import ConflictRow
 from summitry.web.said import short_title
 
 Named = tuple[str, str]
@@ -28,3 +29,15 @@ def meeting_titles(record: Record, handles: Iterable[str | None]) -> dict[str, s
     """What meetings are called, by their handles: `CSTO summit, Astana 2024`."""
     given = {handle for handle in handles if handle}
     return {one.id: short_title(one.fields) for one in statements_with_ids(record.store, given)}
+
+
+def titled(record: Record, conflicts: Iterable[ConflictRow]) -> list[ConflictRow]:
+    """The conflicts, each about a meeting by its title instead of its handle."""
+    rows = list(conflicts)
+    titles = meeting_titles(record, (row.meeting for row in rows))
+    return [
+        msgspec.structs.replace(row, about=row.about.replace(row.meeting, titles[row.meeting]))
+        if row.meeting in titles
+        else row
+        for row in rows
+    ]

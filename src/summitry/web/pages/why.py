@@ -8,7 +8,7 @@ from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.claims import Cited
 from summitry.web.page import Page, View
-from summitry.web.pages.naming import meeting_titles
+from summitry.web.pages.naming import meeting_titles, titled
 from summitry.web.said import claim_words
 
 
@@ -18,6 +18,9 @@ def why(record: Record, view: View, identity: str) -> Page:
     claims = [*told.claims, *(claim for other in told.others for claim in other.claims)]
     claims += [claim for one in told.conflicts for side in one.sides for claim in side.claims]
     said = told.fields["about"] if told.what == "conflict" else claim_words(told.what, told.fields)
+    conflicts = titled(record, told.conflicts)
+    if told.what == "conflict" and conflicts:
+        said = conflicts[0].about
     about = told.fields.get("meeting") if told.what != "meeting" else told.id
     return Page(
         template="why.html",
@@ -30,6 +33,7 @@ def why(record: Record, view: View, identity: str) -> Page:
             "reports": report_keys(record, claims),
             "claim_words": claim_words,
             "about": about,
+            "disputed": conflicts,
             "titles": meeting_titles(record, [about]),
         },
     )
