@@ -149,7 +149,7 @@ class Record:
 
         asked = self._asked(organisation=organisation, party=party, since=since, until=until, on=on)
         with self._view(known_by, organisation=asked.organisation, party=asked.party):
-            return meetings(self.store, asked, city=city, limit=limit)
+            return meetings(self.store, msgspec.structs.replace(asked, city=city), limit=limit)
 
     def places(
         self,

@@ -27,6 +27,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     about: str | None = None
     theme: str | None = None
+    city: str | None = None
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -62,11 +63,15 @@ def find_statements(store: Store, kind: str, asked: Asked) -> list[Told]:
         where.append(f"coalesce(last, {open_last}) >= :since")
     if asked.until:
         where.append(f"coalesce(first, {open_first}) <= :until")
+    if asked.city:
+        where.append("json_extract(fields, '$.city') = :city COLLATE NOCASE")
     if asked.about:
         where.append(
             "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"
         )
-    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY first, id"
+    # The plus keeps SQLite from walking all statements of a kind, for the few of one meeting or person.
+    order = "+first" if asked.meeting or asked.person else "first"
+    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY {order}, id"
     return [told(row) for row in store.select(sql, given)]
 
 
