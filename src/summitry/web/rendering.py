@@ -50,6 +50,7 @@ def render(page: Page, view: View, **besides: Any) -> str:
         "who": None,
         "may": frozenset(),
         "address": "",
+        "canonical": None,
         "token": "",
         "local": False,
         "login": False,

@@ -57,13 +57,26 @@ def meeting_title(fields: Mapping[str, Any]) -> str:
     if fields["name"]:
         return str(fields["name"])
     kind = KIND_OF_MEETING.get(fields["kind"], plain(fields["kind"]))
-    whose = " ".join(word for word in (fields["organisation"], fields["body"]) if word)
+    organisation, body = fields["organisation"] or "", fields["body"] or ""
+    whose = body if organisation and body.startswith(organisation) else f"{organisation} {body}".strip()
     if whose.lower().endswith(_SAYS_ITS_KIND) and kind in ("summit", "meeting", "session", "conference"):
         kind = "" if whose.lower().endswith(kind) or kind == "session" else kind
     number = ordinal_words(fields["ordinal"])
     extraordinary = "extraordinary" if fields["extraordinary"] else ""
     title = " ".join(word for word in (number, extraordinary, whose, kind) if word)
     return title[:1].upper() + title[1:]
+
+
+def short_title(fields: Mapping[str, Any]) -> str:
+    """`CSTO summit, Astana 2024`: enough to tell two meetings of an organisation apart."""
+    where = " ".join(word for word in (fields["city"], (fields["date"] or "")[:4]) if word)
+    title = meeting_title(fields)
+    return title if not where or where in title else f"{title}, {where}"
+
+
+def joins(words: str) -> bool:
+    """Whether the words follow those before them without a space."""
+    return words.startswith(tuple(",.;:!?)]’”%-'/"))
 
 
 def place_of(fields: Mapping[str, Any]) -> str:

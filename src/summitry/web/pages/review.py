@@ -18,7 +18,7 @@ from summitry.record.review.choices import CORRECT, REJECT, correctable, keys_of
 from summitry.record.review.decisions import decisions_of, not_undone
 from summitry.record.review.queue import WAITING, Item, Pair, item_with_id, waiting
 from summitry.web.page import Page, View
-from summitry.web.pages.conflicts import named
+from summitry.web.pages.naming import titled
 from summitry.web.pages.why import report_keys
 from summitry.web.said import claim_words, meeting_title
 from summitry.wording import plain
@@ -172,7 +172,7 @@ def review_item(record: Record, identity: str, done: Sequence[Decision] = ()) ->
         ids = waiting(record.store, kind)
         claims = claims_of(item)
         keys = report_keys(record, claims)
-    item = named(record, [item])[0] if isinstance(item, ConflictRow) else item
+    item = titled(record, [item])[0] if isinstance(item, ConflictRow) else item
     title = question_of(item)
     return Page(
         template="review_item.html",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from summitry.record import Record
+from summitry.record.answers import Answer
 from summitry.record.answers.claims import Cited
 from summitry.web.page import Page, View
-from summitry.web.pages.conflicts import named
+from summitry.web.pages.naming import meeting_titles, titled
 from summitry.web.said import claim_words
 
 
@@ -16,18 +17,24 @@ def why(record: Record, view: View, identity: str) -> Page:
     told = record.why(identity, known_by=view.known_by)
     claims = [*told.claims, *(claim for other in told.others for claim in other.claims)]
     claims += [claim for one in told.conflicts for side in one.sides for claim in side.claims]
-    conflicts = named(record, told.conflicts)
-    said = conflicts[0].about if told.what == "conflict" else claim_words(told.what, told.fields)
+    said = told.fields["about"] if told.what == "conflict" else claim_words(told.what, told.fields)
+    conflicts = titled(record, told.conflicts)
+    if told.what == "conflict" and conflicts:
+        said = conflicts[0].about
+    about = told.fields.get("meeting") if told.what != "meeting" else told.id
     return Page(
         template="why.html",
         title=said[:1].upper() + said[1:],
         summary=f"Who says so, and in which words: {said}",
+        tables={"claims": Answer(Cited, told.claims)},
         shows={
             "why": told,
             "said": said,
-            "conflicts": conflicts,
             "reports": report_keys(record, claims),
             "claim_words": claim_words,
+            "about": about,
+            "disputed": conflicts,
+            "titles": meeting_titles(record, [about]),
         },
     )
 
