@@ -31,7 +31,7 @@ BELOW = {
 PARTS_OF_A_FOLDER = {
     "inputs": {
         *("__init__", "format", "limits", "listing", "published", "rows", "skip", "source", "unpacking"),
-        *("http_body", "web_metadata", "web_page"),
+        *("charsets", "faults", "http_body", "markup", "web_metadata", "web_page"),
     },
     "facts": {"__init__", "fact", "when", "document"},
     "exports": {"__init__", "export", "view", "rows", "states", "network", "summary", "citing", "xml_text"},

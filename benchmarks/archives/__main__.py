@@ -14,6 +14,7 @@ from rich.table import Table
 from benchmarks.archives.beside import measure_beside
 from benchmarks.archives.cluster import measure_cluster
 from benchmarks.archives.cores import measure_cores
+from benchmarks.archives.main_text import measure_main_text
 from benchmarks.archives.warc import measure_warc
 from benchmarks.figure import MB, Figure
 
@@ -31,6 +32,7 @@ MEASURES: dict[str, Callable[[int, int, Path], Iterator[Figure]]] = {
     "cluster": measure_cluster,
     "beside": measure_beside,
     "warc": measure_warc,
+    "text": measure_main_text,
 }
 
 

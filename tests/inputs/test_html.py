@@ -118,7 +118,9 @@ def test_characters_are_read_as_they_were_meant(encoding: str, head: str, told: 
     assert said in decode_page(f"<html><head>{head}</head><body>{said}</body></html>".encode(encoding), told)
 
 
-@pytest.mark.parametrize("charset", ["base64", "no-such", "hex", "utf-7"])
+@pytest.mark.parametrize(
+    "charset", ["base64", "no-such", "hex", "utf-7", "unicode_escape", "u\0", "undefined"]
+)
 def test_a_character_set_that_is_none_is_passed_over(charset: str) -> None:
     assert "caf\xe9" in decode_page("<html>caf\xe9</html>".encode("latin-1"), charset)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from backports import zstd
 
-from summitry.inputs import Skip, open_reports
+from summitry.inputs import Skip, open_reports, warc
+from summitry.inputs.web_page import WebPage, read_page
 from summitry.text.report import Report
 
 PAGE = "<html><head><title>{0}</title></head><body><article><p>Leaders met, {0}.</p></article></body></html>"
@@ -84,7 +85,7 @@ def test_pages_are_reports_and_all_else_is_counted(tmp_path: Path, packed: str) 
         "a page that was not there": 1,
         "no answer of a web server": 1,
         "no text": 1,
-        "a revisit record, which holds no page": 1,
+        "a record that holds no page": 1,
     }
     assert len(found) == len(records) - 2  # less those that are about the archive and the asking
 
@@ -136,3 +137,27 @@ def test_an_encoding_that_is_broken_or_unknown_costs_its_page(tmp_path: Path) ->
     reasons = [one.reason for one in skips if isinstance(one, Skip)]
     assert reasons == ["broken or cut off", "compressed in an unknown way"]
     assert words([report]) == ["after."]
+
+
+def test_what_breaks_on_one_page_costs_that_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As a library in Rust raises it."""
+
+    def breaking(data: bytes, charset: str | None, address: str | None) -> WebPage:
+        if b"one" in data:
+            raise PanicException("index out of bounds")
+        if b"two" in data:
+            raise RecursionError("too deep")
+        return read_page(data, charset, address)
+
+    monkeypatch.setattr(warc, "read_page", breaking)
+    pages = [record("response", answer(PAGE.format(name))) for name in ("one", "two", "three")]
+    *skips, report = read(tmp_path, b"".join(pages))
+    assert [one.reason for one in skips if isinstance(one, Skip)] == ["no readable page"] * 2
+    assert words([report]) == ["three."]
+
+
+def test_an_address_that_is_none_costs_nothing(tmp_path: Path) -> None:
+    odd = record("response", answer(PAGE.format("odd")), "https://[courier.example/2024/11/28/a")
+    (report,) = read(tmp_path, odd)
+    assert isinstance(report, Report) and report.source is None

@@ -96,10 +96,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Read reports into facts, each with the words that say it.
 
-    FILES are plain texts (one report each), JSON Lines (a report a line: text, and optionally
-    id, published, title, source, url, language), folders of these, or - for standard input. What
-    a file holds is told by its content. Evidence counts Unicode code points of the text as it
-    stands in the file.
+    FILES are plain texts, JSON Lines, web pages and archives of them, feeds, e-mail, all of these
+    packed or in folders, or - for standard input. What a file holds is told by its content.
+    Evidence counts Unicode code points of the text as it was read.
 
     Exit status: 0, or 1 where something was skipped (each skip is listed on standard error), 2
     for wrong usage.

@@ -68,9 +68,8 @@ class _Tables:
             )
             self._insert("OR IGNORE INTO reports", *report)
             fields = msgspec.json.encode(claim.fields).decode()
-            self._insert(
-                "INTO facts", claim.id, claim.type, claim.report_key, claim.quote, fields, claim.rule
-            )
+            found = (claim.rule, claim.found_by, claim.confidence)
+            self._insert("INTO facts", claim.id, claim.type, claim.report_key, claim.quote, fields, *found)
 
     def _statement(self, kind: str, columns: list[str], one: Told) -> None:
         values = msgspec.structs.asdict(one) | one.fields | {"id": one.id}

@@ -121,6 +121,8 @@ def _fact(claim: Claimed) -> Node:
         "prov:wasQuotedFrom": report,
         "prov:wasAttributedTo": _iri("reader", claim.reader),
         "rule": claim.rule,
+        "foundBy": claim.found_by,
+        "confidence": claim.confidence,
     }
 
 

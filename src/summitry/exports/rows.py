@@ -18,6 +18,8 @@ _AFTER = {
     "report_key": "report_key",
     "reader": "reader",
     "rule": "rule",
+    "found_by": "found_by",
+    "confidence": "confidence",
 }
 """What follows the fields of the fact: what leads to its words, and which field of the claim it is."""
 

@@ -29,7 +29,10 @@ Day = dt.date | str | None
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact of a report with its words; `meeting` is the merged meeting, `statements` what rests on it."""
+    """A fact of a report with its words; `meeting` is the merged meeting, `statements` what rests on it.
+
+    `found_by` is the reader that found it, `confidence` the chance that it is right, where it said so.
+    """
 
     id: str
     type: str
@@ -45,6 +48,8 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     reader: str
     words: list[str]
+    found_by: str | None = None
+    confidence: float | None = None
 
     @property
     def quote(self) -> str:
@@ -72,7 +77,7 @@ SELECT f.id, f.type, f.fields, f.rule,
         WHERE p.fact = f.number ORDER BY s.id LIMIT 1),
     (SELECT json_group_array(statement) FROM
         (SELECT statement FROM grounds WHERE fact = f.number ORDER BY statement)),
-    f.report
+    f.found_by, f.confidence, f.report
 FROM {tables} WHERE {where} ORDER BY {order}
 """
 _FACTS_OF_REPORT = _CLAIM.format(tables="facts f", where="f.report = :report AND {fits}", order="f.id")
@@ -208,7 +213,7 @@ class View:
 
 
 def _claimed(row: Sequence[Any], origin: Sequence[Any]) -> Claimed:
-    identity, kind, fields, rule, meeting, statements, _ = row
+    identity, kind, fields, rule, meeting, statements, found_by, confidence, _ = row
     key, report, source, title, published, url, reader, text = origin
     plain = msgspec.json.decode(fields)
     return Claimed(
@@ -226,6 +231,8 @@ def _claimed(row: Sequence[Any], origin: Sequence[Any]) -> Claimed:
         url=url,
         reader=reader,
         words=[text[start:end] for start, end in plain["evidence"]],
+        found_by=found_by,
+        confidence=confidence,
     )
 
 

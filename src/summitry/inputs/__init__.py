@@ -10,14 +10,21 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
 from summitry.inputs.example import EXAMPLE
+from summitry.inputs.faults import CHECK, skip_of
+from summitry.inputs.feed import FEED
 from summitry.inputs.format import Format
 from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
+from summitry.inputs.mail import MAILBOX, MESSAGE
 from summitry.inputs.plain import PLAIN
+from summitry.inputs.record_file import RECORD
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import NOTHING, Source, printable_name
 from summitry.inputs.tar import TAR
@@ -28,14 +35,12 @@ from summitry.text.report import Origin, Report
 FORMATS: tuple[Format, ...] = (
     *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
-    *(WARC, HTML),
-    *(EXAMPLE, PLAIN),
+    *(WARC, FEED, HTML),
+    *(EXAMPLE, MAILBOX, MESSAGE),
+    RECORD,
+    PLAIN,
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
-
-CHECK = "check the file"
-_OF_RUST = "PanicException"
-"""What a library written in Rust raises where it should not; it is no Exception, and cannot be imported."""
 
 
 def open_reports(
@@ -89,28 +94,22 @@ def read_source(source: Source) -> Iterator[Report | Skip]:
             if isinstance(item, Source):
                 yield from read_source(item)
             else:
-                yield item
-    except Unreadable as error:
-        if error.whole and source.depth:
-            raise
-        yield error.skip(source.name)
-    except ModuleNotFoundError as error:
-        yield Skip(
-            where=source.name,
-            reason=f"{chosen.name} needs a library that is not installed",
-            detail=error.name or "",
-            advice="pip install 'summitry[formats]'",
-        )
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        yield Skip(where=source.name, reason="cannot be read", detail=detail, advice=CHECK)
-    except BaseException as error:  # of a library that reads hostile bytes: it costs this document only
-        if not isinstance(error, Exception) and type(error).__name__ != _OF_RUST:
-            raise
-        detail = f"{type(error).__name__}: {error}"[:200]
-        yield Skip(where=source.name, reason=f"no readable {chosen.name}", detail=detail, advice=CHECK)
+                yield _completed(item, source.known) if source.known else item
+    except BaseException as error:
+        if isinstance(error, Unreadable) and not source.depth:
+            yield error.skip(source.name)
+        else:
+            yield skip_of(error, source.name, chosen.name)
     finally:
         source.close()
+
+
+def _completed(item: Report | Skip, known: Mapping[str, Any]) -> Report | Skip:
+    """The report, with what is known of it where it says nothing itself."""
+    if isinstance(item, Skip):
+        return item
+    lacking = {name: value for name, value in known.items() if getattr(item, name) is None}
+    return msgspec.structs.replace(item, **lacking)
 
 
 __all__ = [

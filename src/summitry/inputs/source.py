@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from summitry.inputs.skip import Unreadable
 from summitry.inputs.unpacking import Unpacking
@@ -21,7 +21,7 @@ _PIECE = 1 << 20
 _IN_MEMORY = 32_000_000
 MAX_COPY = 4_000_000_000
 """So much of a member goes to a temporary file, where its format must go back and forth."""
-NOTHING: Mapping[str, str] = {}
+NOTHING: Mapping[str, Any] = {}
 
 
 class Readable(Protocol):
@@ -35,7 +35,8 @@ class Source:
 
     `path` is the file, or `stdin`; `member` what inside it, `name` both of them, for messages;
     `stem` is for ids. `head` holds the first bytes, by which a format is told; they are read again
-    by `read`, `lines` and `stream`. `columns` are those that the caller named, by field.
+    by `read`, `lines` and `stream`. `columns` are those that the caller named, by field. `known` is
+    what is known of its reports where they do not say it themselves, by field.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Source:
         self.path = printable_name(str(path)) if path else "stdin"
         self.stem = stem if stem is not None else printable_name(Path(self.path).stem)
         self.member, self.depth, self.columns = "", 0, columns
+        self.known: Mapping[str, Any] = NOTHING
         self.unpacking = Unpacking()
         self._file: BinaryIO | None = stream
         self._read_from(_Counted(stream, self.unpacking, watch))
@@ -82,7 +84,7 @@ class Source:
         inner = Source.__new__(Source)
         inner.path, inner.member, inner.stem = self.path, self.member, stem
         inner.depth, inner.columns, inner.unpacking = self.depth + 1, self.columns, self.unpacking
-        inner._file = None
+        inner.known, inner._file = self.known, None
         inner._read_from(stream)
         return inner
 

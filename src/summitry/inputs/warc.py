@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, cast
 
 from summitry.errors import InputError
+from summitry.inputs.charsets import decoded
+from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.http_body import body_of
 from summitry.inputs.limits import told
@@ -19,6 +22,7 @@ from summitry.text.report import Report
 _HTML = ("text/html", "application/xhtml+xml")
 _PLAIN = "text/plain"
 _MOST_HEADER, _PIECE = 65_536, 1 << 16
+_NONE_NEEDED = "nothing to do, it holds no report"
 _NO_REPORTS = "warcinfo", "request", "metadata"
 """What tells of the archive or of the asking for a page; a page that was answered has a record of its own."""
 
@@ -52,11 +56,10 @@ def read_warc(source: Source) -> Iterator[Report | Skip]:
     for number, record in enumerate(_records(records), 1):
         if str(record.record_type) in _NO_REPORTS:
             continue
-        try:
-            yield _report(record, source, number)
-        except Unreadable as error:
-            cut = cut or error.what == CUT_OFF
-            yield error.skip(_where(source, number, record.headers.get("WARC-Target-URI")))
+        where = _where(source, number, record.headers.get("WARC-Target-URI"))
+        item = told_or_skipped(partial(_report, record, source, number), where, "page")
+        cut = cut or (isinstance(item, Skip) and item.reason == CUT_OFF)
+        yield item
     if not cut and not stream.is_whole():
         raise broken(EOFError("the last record is not ended"))
 
@@ -109,11 +112,11 @@ def _checked(record: Any) -> tuple[str, str | None]:
     if name == "response":
         _parse_answer(record)
     elif name != "resource":
-        raise Unreadable(f"a {name} record, which holds no page")
+        raise Unreadable("a record that holds no page", name, _NONE_NEEDED)
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0]
     kind = kind.strip().lower()
     if kind not in _HTML and kind != _PLAIN:
-        raise Unreadable("neither page nor text", kind or "no content type")
+        raise Unreadable("neither page nor text", kind or "no content type", _NONE_NEEDED)
     return kind, record.http_charset
 
 
@@ -122,19 +125,19 @@ def _parse_answer(record: Any) -> None:
     try:
         record.parse_http(max_header_len=_MOST_HEADER, quirks_mode=True)
     except (OSError, ValueError) as error:
-        raise Unreadable("no answer of a web server", str(error)[:120]) from None
+        raise Unreadable("no answer of a web server", str(error)[:120], _NONE_NEEDED) from None
     if record.http_headers is None or record.http_headers.status_code is None:
-        raise Unreadable("no answer of a web server")
+        raise Unreadable("no answer of a web server", advice=_NONE_NEEDED)
     if record.http_headers.status_code != 200:
-        raise Unreadable("a page that was not there", f"status {record.http_headers.status_code}")
+        status = f"status {record.http_headers.status_code}"
+        raise Unreadable("a page that was not there", status, _NONE_NEEDED)
 
 
 def _plain(data: bytes, charset: str | None) -> str:
     """The characters of a text, as its sender says or as they look."""
-    try:
-        return data.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        pass
+    found = decoded(data, (charset, "utf-8"))
+    if found is not None:
+        return found
     try:
         return decode(data)
     except InputError as error:

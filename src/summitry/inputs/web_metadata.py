@@ -145,7 +145,7 @@ def _day(document: Any, linked: dict[str, Any], meta: dict[str, str], url: str |
     times = document.query_selector_all("time[datetime]")
     if len(times) == 1 and (day := find_published(times[0].getattr("datetime"))):
         return day
-    found = _DAY_IN_ADDRESS.search(urlsplit(url).path) if url else None
+    found = _DAY_IN_ADDRESS.search(url) if url else None
     return find_published("-".join(found.groups())) if found else None
 
 

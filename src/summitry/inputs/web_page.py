@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 from summitry.errors import InputError
+from summitry.inputs.charsets import decoded
 from summitry.inputs.limits import EMPTY, told
+from summitry.inputs.markup import after_prologue
 from summitry.inputs.skip import Unreadable
 from summitry.inputs.web_metadata import About, find_about
 from summitry.text.decode import decode, wide_encoding
@@ -21,9 +23,8 @@ _MOST_NESTED = 512
 """Pages of the web reach a hundred; what it takes to find the main text grows with the square."""
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|base|link|main|article|section|div|span|p|h[1-6]|table)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _PRESCAN = 4096
@@ -47,7 +48,7 @@ class WebPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def holds_html(head: bytes) -> bool:
     """Whether a document that starts so is a page, or a piece of one."""
-    return bool(_HTML.match(head.decode(wide_encoding(head) or "utf-8-sig", errors="ignore")))
+    return bool(_HTML.match(after_prologue(head)))
 
 
 def read_page(data: bytes, charset: str | None = None, address: str | None = None) -> WebPage:
@@ -69,25 +70,20 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
     charsets = [charset, named[1].decode("ascii") if named else None]
     if not data.isascii() or b"\x1b" not in data:  # the codes of Japanese mail are ASCII with escapes
         charsets.insert(0, "utf-8")
-    for name in filter(None, charsets):
-        try:
-            return data.decode(_codec(name))
-        except (UnicodeDecodeError, LookupError):
-            continue
+    found = decoded(data, map(_as_browsers_take_it, charsets))
+    if found is not None:
+        return found
     try:
         return decode(data)
     except InputError:
         return data.decode("utf-8", errors="replace").replace("\0", "\ufffd")
 
 
-def _codec(name: str) -> str:
-    """Python's name of a character set; LookupError where it is none of text."""
+def _as_browsers_take_it(name: str | None) -> str | None:
+    """Of two character sets that are told by one name the one that browsers take: cp1252 for latin-1."""
     from resiliparse.parse.encoding import map_encoding_to_html5
 
-    codec = codecs.lookup(map_encoding_to_html5(name, fallback_utf8=False) or name)
-    if not codec._is_text_encoding:
-        raise LookupError(name)
-    return codec.name
+    return (map_encoding_to_html5(name, fallback_utf8=False) or name) if name else None
 
 
 def _parse(data: bytes, page: str) -> Any:

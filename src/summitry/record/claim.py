@@ -29,13 +29,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One fact of one report; `number` is its place in the file, `id` what names it everywhere,
     `words` its evidence.
 
-    `meeting` is the claim that tells the meeting it is of, `person` whose the name in it is.
+    `meeting` is the claim that tells the meeting it is of, `person` whose the name in it is; `confidence`
+    the chance that it was read rightly, where its reader said so.
     """
 
     number: int
     id: str
     fact: AnyFact
     rule: str
+    confidence: float | None = None
     origin: Origin
     words: str
     meeting: str | None = None

@@ -24,7 +24,7 @@ from summitry.record.store import Store
 from summitry.record.store.store import decode_kept
 
 _CLAIMS = """
-SELECT f.number, f.id, f.fields, f.rule, f.report, m.id, n.person, w.words
+SELECT f.number, f.id, f.fields, f.rule, f.confidence, f.report, m.id, n.person, w.words
 FROM placed p
 CROSS JOIN facts f ON f.number = p.fact  -- CROSS: from the block's facts, never through all facts
 LEFT JOIN facts m ON m.number = p.meeting
@@ -102,12 +102,15 @@ def load_claims(store: Store, block: str, known_by: str = _EVER) -> list[Claim]:
             id=identity,
             fact=decode_kept(fields),
             rule=rule,
+            confidence=confidence,
             origin=origins[report],
             words=words or "",
             meeting=meeting,
             person=person,
         )
-        for number, identity, fields, rule, report, meeting, person, words in store.select(_CLAIMS, (block,))
+        for number, identity, fields, rule, confidence, report, meeting, person, words in store.select(
+            _CLAIMS, (block,)
+        )
         if report in origins
     ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 
+from summitry.record.answers.reports import FactRow
 from summitry.wording import look_of
 
 
@@ -23,6 +24,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     spans: list[tuple[int, int]]
     statement: str | None = None
+    found_by: str | None = None
+    confidence: float | None = None
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,25 +37,26 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     begins: list[Entry]
 
 
-def entries_of(
-    facts: Sequence[tuple[str, str, Mapping[str, Any], str, str | None]], says: Any
-) -> list[Entry]:
-    """The facts (id, type, fields, rule, statement) with their labels, in the order of the text a type."""
+def entries_of(facts: Iterable[FactRow], says: Callable[[str, Mapping[str, Any]], str]) -> list[Entry]:
+    """The facts with their labels, in the order of the text a type."""
     counts: dict[str, int] = {}
     found = []
-    for identity, kind, fields, rule, statement in sorted(facts, key=lambda one: one[2]["evidence"][0]):
+    for fact in sorted(facts, key=lambda one: one.fields["evidence"][0]):
+        kind, fields = fact.type, fact.fields
         counts[kind] = counts.get(kind, 0) + 1
         found.append(
             Entry(
-                id=identity,
+                id=fact.id,
                 label=f"{look_of(kind).letter}{counts[kind]}",
                 type=kind,
                 says=says(kind, fields),
                 modality=fields.get("modality", "asserted"),
                 claimed_by=fields.get("claimed_by"),
-                rule=rule,
+                rule=fact.rule,
                 spans=[(span[0], span[1]) for span in fields["evidence"]],
-                statement=statement,
+                statement=fact.statement,
+                found_by=fact.found_by,
+                confidence=fact.confidence,
             )
         )
     return found

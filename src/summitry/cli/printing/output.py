@@ -87,15 +87,18 @@ WRITERS: dict[str, Callable[[BinaryIO, Settings], Writer]] = {
 
 
 def encode_reading(reading: Reading, *, explain: bool = False) -> bytes:
-    """The reading as a JSON object on one line; `explain` adds `origin`, `rules` and `rejected`."""
+    """The reading as a JSON object on one line, with confidence where told; `explain` adds the rest."""
     shown: dict[str, Any] = {"id": reading.report.id, "facts": reading.facts}
+    sure = any(found.confidence is not None for found in reading.found)
     if explain:
         if reading.report.origin:
             shown["origin"] = reading.report.origin
         shown["rules"] = [found.rule for found in reading.found]
+    if explain or sure:
         shown["readers"] = [found.reader for found in reading.found]
-        if any(found.confidence is not None for found in reading.found):
-            shown["confidence"] = [found.confidence for found in reading.found]
+    if sure:
+        shown["confidence"] = [found.confidence for found in reading.found]
+    if explain:
         shown["rejected"] = [
             rejection.fields()
             | {"rule": rejection.rule, "check": rejection.check, "detail": rejection.detail}

@@ -101,10 +101,11 @@ def print_conflicts(answer: Answer[Any], console: Console) -> None:
 def print_claim(claim: Any, console: Console, *, brief: bool = False) -> None:
     """A claim: where it stands, and its words in context."""
     day = day_words(When(claim.published)) if claim.published else "undated"
+    page = f", page {claim.page}" if claim.page else ""
     head = Text.assemble(
         ("      " if brief else "  ", ""),
         (visible(one_line(claim.source or "unnamed source")), "color(75)"),
-        (f" · {day} · {one_line(claim.report)} · {claim.fact}", "dim"),
+        (f" · {day} · {one_line(claim.report)}{page} · {claim.fact}", "dim"),
     )
     console.print(head)
     for words in claim.words:
@@ -115,10 +116,19 @@ def print_claim(claim: Any, console: Console, *, brief: bool = False) -> None:
         quoted.append("”" if brief else _one_paragraph(words.after), "dim")
         console.print(Padding(quoted, (0, 0, 0, 6 if brief else 4), expand=False))
     if not brief:
-        told = f"rule {claim.rule} · read by {claim.reader} · recorded {claim.recorded[:10]}"
+        told = (
+            f"rule {claim.rule}{_found_by(claim)} · read by {claim.reader} · recorded {claim.recorded[:10]}"
+        )
         console.print(Padding(Text(told, style="dim"), (0, 0, 0, 4), expand=False))
     if claim.decided:
         console.print(Padding(Text(claim.decided, style="italic"), (0, 0, 0, 6), expand=False))
+
+
+def _found_by(claim: Any) -> str:
+    """Which reader found it and how sure it was, where it said so."""
+    if claim.confidence is None:
+        return ""
+    return f" · found by {one_line(claim.found_by or claim.reader)}, {claim.confidence:.2f} sure"
 
 
 def _one_paragraph(words: str) -> str:

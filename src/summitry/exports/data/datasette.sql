@@ -22,7 +22,9 @@ CREATE TABLE facts (                      -- what one report tells, as it tells 
     report TEXT NOT NULL REFERENCES reports (key),
     words  TEXT NOT NULL,
     fields TEXT NOT NULL,                 -- JSON
-    rule   TEXT NOT NULL
+    rule   TEXT NOT NULL,
+    found_by   TEXT,                      -- the reader that found it
+    confidence REAL                       -- how sure it was, 0 to 1, where it said so
 );
 CREATE TABLE meeting (
     id TEXT PRIMARY KEY, organisation TEXT REFERENCES parties (code), body TEXT, name TEXT, kind TEXT,

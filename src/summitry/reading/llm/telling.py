@@ -117,6 +117,7 @@ class Telling:
     def _draft(self, fact: AnyFact) -> Draft:
         fields = {name: getattr(fact, name) for name in fact.__struct_fields__ if name != "evidence"}
         draft = Draft(fact.kind_of_fact(), RULE, list(fact.evidence), **fields)
+        draft.found_by = RULE
         party = fields.get("party") or fields.get("holder")
         # A phrase may stand for a party that the report names elsewhere.
         draft.resolved = party is None or (

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from summitry.record.store import Store
+from summitry.text.report import Origin
 
 _CONTEXT = 160
 
 _SQL = """
 SELECT f.id, f.type, f.fields, f.rule, r.id, r.source, r.published, r.title, r.url, r.text, r.reader,
-    r.recorded, s.story
+    r.recorded, s.story, f.found_by, f.confidence, r.origin
 FROM facts f JOIN reports r ON r.number = f.report JOIN signatures s ON s.report = r.number
 WHERE {where} ORDER BY coalesce(r.published, r.recorded), f.id
 """
@@ -29,7 +30,12 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its source and its words; `story` is shared by copies of one wire story."""
+    """A claim with its source and its words; `story` is shared by copies of one wire story.
+
+    `found_by` is the reader that found it (`both`: a rule that the model bears out), `confidence` the
+    chance that it was read rightly; None of either where that was not told. `page` is that of the first
+    words, where the report has pages.
+    """
 
     fact: str
     type: str
@@ -45,6 +51,9 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     story: int
     words: list[Words]
     decided: str | None = None
+    found_by: str | None = None
+    confidence: float | None = None
+    page: int | None = None
 
 
 def cite(store: Store, facts: Sequence[str], decided: Mapping[str, str] | None = None) -> list[Cited]:
@@ -77,7 +86,8 @@ def decided_facts(store: Store) -> dict[str, str]:
 
 
 def _cited(row: Sequence[Any], decided: str | None) -> Cited:
-    fact, kind, fields, rule, report, source, published, title, url, text, reader, recorded, story = row
+    fact, kind, fields, rule, report, source, published, title, url, text, reader, recorded, *more = row
+    story, found_by, confidence, origin = more
     plain = msgspec.json.decode(fields)
     return Cited(
         fact=fact,
@@ -94,7 +104,15 @@ def _cited(row: Sequence[Any], decided: str | None) -> Cited:
         story=story,
         words=[in_context(text, start, end) for start, end in plain["evidence"]],
         decided=decided,
+        found_by=found_by,
+        confidence=confidence,
+        page=page_of(origin, plain["evidence"][0][0]),
     )
+
+
+def page_of(origin: str | None, at: int) -> int | None:
+    """The page on which a code point of a report stands; None where it has no pages."""
+    return msgspec.json.decode(origin, type=Origin).page_of(at) if origin else None
 
 
 def in_context(text: str, start: int, end: int) -> Words:

@@ -9,6 +9,7 @@ import msgspec
 from summitry.errors import UnknownError
 from summitry.record.answers.answer import Answer
 from summitry.record.store import Store
+from summitry.text.report import Origin
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,13 +25,15 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact of a report, with the statement that rests on it, if one does."""
+    """A fact of a report, with the statement that rests on it, if one does, who found it, and how sure."""
 
     id: str
     type: str
     fields: dict[str, Any]
     rule: str
     statement: str | None
+    found_by: str | None = None
+    confidence: float | None = None
 
 
 class RejectedRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +63,9 @@ class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
     rejected: Answer[RejectedRow]
     later: str | None
     """The key of the report that corrects it."""
+    author: str | None = None
+    origin: Origin | None = None
+    """Where it was read from, where that is known."""
 
 
 _COUNTED = """
@@ -86,15 +92,15 @@ def reports(
 def report_with_key(store: Store, key: str) -> ReportShown:
     """The report; RecordError where none has the key."""
     rows = store.select(
-        "SELECT number, key, id, source, title, published, url, language, text, reader, recorded"
-        " FROM reports WHERE key = ?",
+        "SELECT number, key, id, source, title, published, url, language, text, reader, recorded, author,"
+        " origin FROM reports WHERE key = ?",
         (key,),
     )
     if not rows:
         raise UnknownError(
             f"no report has the key {key!r}", advice="search for words of it, or for its title"
         )
-    number, *values = rows[0]
+    number, *values, author, origin = rows[0]
     names = ("key", "id", "source", "title", "published", "url", "language", "text", "reader", "recorded")
     later = store.select("SELECT key FROM reports WHERE corrects = ? ORDER BY number DESC LIMIT 1", (number,))
     return ReportShown(
@@ -102,13 +108,15 @@ def report_with_key(store: Store, key: str) -> ReportShown:
         facts=_facts(store, number),
         rejected=_rejected(store, number),
         later=later[0][0] if later else None,
+        author=author,
+        origin=msgspec.json.decode(origin, type=Origin) if origin else None,
     )
 
 
 def _facts(store: Store, number: int) -> Answer[FactRow]:
     rows = store.select(
         "SELECT f.id, f.type, f.fields, f.rule,"
-        " (SELECT g.statement FROM grounds g WHERE g.fact = f.number LIMIT 1)"
+        " (SELECT g.statement FROM grounds g WHERE g.fact = f.number LIMIT 1), f.found_by, f.confidence"
         " FROM facts f WHERE f.report = ? ORDER BY f.number",
         (number,),
     )
@@ -116,9 +124,15 @@ def _facts(store: Store, number: int) -> Answer[FactRow]:
         FactRow,
         [
             FactRow(
-                id=identity, type=kind, fields=msgspec.json.decode(fields), rule=rule, statement=statement
+                id=identity,
+                type=kind,
+                fields=msgspec.json.decode(fields),
+                rule=rule,
+                statement=statement,
+                found_by=found_by,
+                confidence=confidence,
             )
-            for identity, kind, fields, rule, statement in rows
+            for identity, kind, fields, rule, statement, found_by, confidence in rows
         ],
     )
 

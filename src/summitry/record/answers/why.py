@@ -173,7 +173,7 @@ def _of_fact(store: Store, identity: str, known_by: str | None) -> Why:
         modality=claims[0].fields["modality"],
         shown=True,
         sources=1,
-        confidence=None,
+        confidence=claims[0].confidence,
         claims=claims,
         others=[],
         conflicts=_conflicts_with(store, [identity]),

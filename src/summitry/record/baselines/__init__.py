@@ -54,7 +54,9 @@ def read_readings(path: Path, source: str, published: dt.date | None = None) -> 
         report = told.report
         if published and not report.published:
             report = msgspec.structs.replace(report, published=published)
-        yield Reading(report=report, found=tuple(Found(fact=fact, rule=rule) for fact in told.facts))
+        yield Reading(
+            report=report, found=tuple(Found(fact=fact, rule=rule, reader="table") for fact in told.facts)
+        )
 
 
 def layout_of_table(path: Path) -> Layout:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from math import prod
 from typing import TypeVar
 
 from summitry.record.claim import Claim
@@ -34,11 +35,21 @@ Value = TypeVar("Value", bound=Hashable)
 
 def independent_sources(claims: Iterable[Claim]) -> int:
     """How many sources speak: reports of one story or of one outlet are one."""
-    return count_independent({(claim.origin.story, claim.origin.source) for claim in claims})
+    return count_independent({_spoken_by(claim) for claim in claims})
+
+
+def _spoken_by(claim: Claim) -> tuple[Hashable, str]:
+    return claim.origin.story, claim.origin.source
 
 
 def count_independent(pairs: Iterable[tuple[Hashable, str]]) -> int:
     """How many sources stand behind reports of these stories and outlets (empty where none is named)."""
+    return len(set(_sources_of(pairs).values()))
+
+
+def _sources_of(pairs: Iterable[tuple[Hashable, str]]) -> dict[tuple[Hashable, str], Hashable]:
+    """What stands for the one source behind each story and outlet."""
+    pairs = list(pairs)
     group: dict[Hashable, Hashable] = {}
 
     def root(of: Hashable) -> Hashable:
@@ -51,15 +62,26 @@ def count_independent(pairs: Iterable[tuple[Hashable, str]]) -> int:
             group[root(("story", story))] = root(("outlet", outlet))
         else:
             root(("story", story))
-    return len({root(one) for one in list(group)})
+    return {(story, outlet): root(("story", story)) for story, outlet in pairs}
 
 
 def confidence_of(claims: Sequence[Claim]) -> float:
-    """1 less the chance that all independent sources were misread, by the reader's measured precision."""
+    """1 less the chance that all independent sources were misread, of each its surest claim."""
     if not claims:
         return 0.0
-    missed = 1 - max(measured_precision(claim.fact.kind_of_fact(), claim.rule) for claim in claims)
-    return round(1 - missed ** independent_sources(claims), 4)
+    sources = _sources_of({_spoken_by(claim) for claim in claims})
+    surest: dict[Hashable, float] = {}
+    for claim in claims:
+        source = sources[_spoken_by(claim)]
+        surest[source] = max(surest.get(source, 0.0), _read_rightly(claim))
+    return round(1 - prod(1 - sure for sure in surest.values()), 4)
+
+
+def _read_rightly(claim: Claim) -> float:
+    """The chance that its reader gave it, else the precision that was measured of the rules."""
+    if claim.confidence is not None:
+        return claim.confidence
+    return measured_precision(claim.fact.kind_of_fact(), claim.rule)
 
 
 def weight(claims: Sequence[Claim]) -> tuple[bool, bool, int, bool, str]:

@@ -15,7 +15,7 @@ from summitry.record.review.decisions import decisions_of, standing_decisions
 from summitry.record.store import Store
 
 DOUBTFUL = 0.7
-"""Statements whose confidence is below this are doubtful."""
+"""Statements whose confidence is below this are doubtful: three of ten such would be wrong, or more."""
 
 _NEAR_DAYS = 3
 _BETWEEN = "~"
@@ -51,7 +51,7 @@ Item = ConflictRow | Pair | Doubt
 
 
 def to_review(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Iterator[Item]:
-    """What waits for a decision: open conflicts first, then near meetings, then doubtful facts.
+    """What waits for a decision: open conflicts, then near meetings, then doubtful facts, least sure first.
 
     What was decided already is left out.
     """
@@ -133,7 +133,7 @@ def _days_between(one: Told, other: Told) -> int:
 
 
 _DOUBTED = ("position", "chairmanship", "document", "attendance", "meeting", "office", "standing")
-"""In this order: what the reader tells least surely comes first."""
+"""In this order, where they are as sure as each other."""
 
 
 def _doubts(store: Store, asked: Asked, below: float) -> list[str]:
@@ -143,13 +143,14 @@ def _doubts(store: Store, asked: Asked, below: float) -> list[str]:
         "decided": msgspec.json.encode(decided).decode(),
     }
     rows = store.select(
-        f"SELECT id, kind FROM statements AS s WHERE shown AND confidence < :below{_where(asked)}"
+        f"SELECT id, kind, confidence FROM statements AS s WHERE shown AND confidence < :below{_where(asked)}"
         " AND NOT EXISTS (SELECT 1 FROM grounds g JOIN facts f ON f.number = g.fact"
         " WHERE g.statement = s.id AND f.id IN (SELECT value FROM json_each(:decided)))"
-        " ORDER BY first, id",
+        " ORDER BY confidence, first, id",
         given,
     )
-    return [identity for kind in _DOUBTED for identity, its in rows if its == kind]
+    rows.sort(key=lambda row: (row[2], _DOUBTED.index(row[1])))
+    return [identity for identity, _, _ in rows]
 
 
 def _where(asked: Asked) -> str:

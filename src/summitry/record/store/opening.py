@@ -14,7 +14,7 @@ from summitry.record.store.store import Store
 
 DEFAULT_NAME = "summitry.db"
 APPLICATION_ID = 0x53554D4D  # "SUMM", where SQLite has room for the name of the program
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 """Goes up with each change of `derived.sql` or of the way statements are made."""
 
 _WAIT_SECONDS = 10.0

@@ -106,7 +106,8 @@ class Store:
             return Kept.CHANGED
         number = self._keep_report(report, key, earlier, reader, recorded)
         self.connection.executemany(
-            "INSERT OR IGNORE INTO facts (id, report, type, fields, rule) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO facts (id, report, type, fields, rule, found_by, confidence)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     fact_id(key, one.fact),
@@ -114,6 +115,8 @@ class Store:
                     one.fact.kind_of_fact(),
                     encode_fact(one.fact).decode(),
                     one.rule,
+                    one.reader,
+                    one.confidence,
                 )
                 for one in reading.found
             ),
@@ -132,8 +135,9 @@ class Store:
         published = report.published.isoformat() if report.published else None
         kept = self.connection.execute(
             "INSERT INTO reports"
-            " (key, id, source, title, published, url, language, text, corrects, reader, recorded)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (key, id, source, title, published, url, language, text, corrects, reader, recorded, author,"
+            " origin)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
                 report.id,
@@ -146,6 +150,8 @@ class Store:
                 earlier,
                 reader,
                 recorded,
+                report.author,
+                msgspec.json.encode(report.origin).decode() if report.origin else None,
             ),
         )
         assert kept.lastrowid is not None

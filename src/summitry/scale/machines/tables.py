@@ -63,6 +63,8 @@ FACTS = _schema(
     type=pa.string(),
     words=pa.string(),
     rule=pa.string(),
+    found_by=pa.string(),
+    confidence=pa.float64(),
     fact=pa.string(),
 )
 SKIPS = _schema(_columns(Skip), place=pa.int64())
@@ -99,6 +101,8 @@ def _fact_row(place: int, number: int, key: str, report: Report, found: Found) -
         "type": found.fact.kind_of_fact(),
         "words": " … ".join(report.text[start:end] for start, end in found.fact.evidence),
         "rule": found.rule,
+        "found_by": found.reader,
+        "confidence": found.confidence,
         "fact": encode_fact(found.fact).decode(),
     }
     return about | {name: _told(fields.get(name), kind) for name, kind in _OF_FACT.items()}
@@ -117,14 +121,19 @@ def reading_of(report: Row, facts: list[Row]) -> Reading:
     rejected = msgspec.json.decode(report["rejected"]) if report["rejected"] else ()
     return Reading(
         report=Report(**fields),
-        found=tuple(
-            Found(fact=decode_fact(msgspec.json.decode(row["fact"])), rule=row["rule"]) for row in facts
-        ),
+        found=tuple(map(_found_of, facts)),
         rejected=tuple(
             Rejection(**one | {"fact": decode_fact(one["fact"]) if one["fact"] else None}) for one in rejected
         ),
         sifted=report["sifted"],
     )
+
+
+def _found_of(row: Row) -> Found:
+    """The fact that the row tells of; datasets of before have no columns for who found it and how sure."""
+    fact = decode_fact(msgspec.json.decode(row["fact"]))
+    found_by = row.get("found_by") or "rules"
+    return Found(fact=fact, rule=row["rule"], reader=found_by, confidence=row.get("confidence"))
 
 
 def _untold(value: Any, field: msgspec.structs.FieldInfo) -> Any:

@@ -139,7 +139,8 @@ def _lines(records: Records, last: int) -> Iterator[bytes]:
     while number < last:
         with records() as record:
             rows = record.store.select(
-                "SELECT f.number, f.id, r.key, r.source, r.published, f.rule, f.fields"
+                "SELECT f.number, f.id, r.key, r.source, r.published, f.rule, f.found_by,"
+                " f.confidence, f.fields"
                 " FROM facts f JOIN reports r ON r.number = f.report"
                 " WHERE f.number > ? AND f.number <= ? ORDER BY f.number LIMIT ?",
                 (number, last, _BATCH),
@@ -151,7 +152,7 @@ def _lines(records: Records, last: int) -> Iterator[bytes]:
 
 
 def _line(row: tuple[Any, ...]) -> bytes:
-    names = ("id", "report", "source", "published", "rule")
+    names = ("id", "report", "source", "published", "rule", "found_by", "confidence")
     told = dict(zip(names, row, strict=False)) | {"fact": msgspec.Raw(row[-1].encode())}
     return msgspec.json.encode(told) + b"\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from summitry.record import Record
-from summitry.record.answers.reports import FactRow, report_with_key
+from summitry.record.answers.reports import report_with_key
 from summitry.web.marked import Entry, entries_of, pieces_of
 from summitry.web.page import Page, View
 from summitry.web.said import claim_words
@@ -16,7 +16,7 @@ def report(record: Record, view: View, key: str) -> Page:
     """The text with each fact in its place, the facts by type, and what was rejected and why."""
     with record.store.reading():
         shown = report_with_key(record.store, key)
-    entries = entries_of([_plain(row) for row in shown.facts], claim_words)
+    entries = entries_of(shown.facts, claim_words)
     return Page(
         template="report.html",
         title=shown.title or f"Report {shown.id or shown.key}",
@@ -31,10 +31,6 @@ def report(record: Record, view: View, key: str) -> Page:
             "claim_words": claim_words,
         },
     )
-
-
-def _plain(row: FactRow) -> tuple[str, str, dict[str, object], str, str | None]:
-    return row.id, row.type, row.fields, row.rule, row.statement
 
 
 def groups_of(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:

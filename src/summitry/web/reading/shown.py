@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from summitry.facts import encode_fact
 from summitry.inputs import Report
 from summitry.reading import Reading
+from summitry.record.answers.reports import FactRow
 from summitry.web.marked import Entry, Piece, entries_of, pieces_of
 from summitry.web.pages.report import groups_of
 from summitry.web.said import claim_words
@@ -50,8 +49,16 @@ class Sendable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def shown_reading(reading: Reading, prefix: str) -> Shown:
     """The reading for a page; `prefix` makes its anchors its own where there are several."""
-    facts: list[tuple[str, str, dict[str, Any], str, str | None]] = [
-        (f"{prefix}{at}", one.fact.kind_of_fact(), msgspec.json.decode(encode_fact(one.fact)), one.rule, None)
+    facts = [
+        FactRow(
+            id=f"{prefix}{at}",
+            type=one.fact.kind_of_fact(),
+            fields=msgspec.json.decode(encode_fact(one.fact)),
+            rule=one.rule,
+            statement=None,
+            found_by=one.reader,
+            confidence=one.confidence,
+        )
         for at, one in enumerate(reading.found)
     ]
     entries = entries_of(facts, claim_words)
