@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from summitry.cli import main
 from summitry.inputs import Skip, open_reports
 from summitry.reading import read, read_report
 from summitry.record import open_record
+from summitry.web.api.questions import QUESTIONS
 from summitry.web.app import make_app
 from summitry.web.guarding import Guard
 from summitry.web.page import View
@@ -39,6 +41,7 @@ ADDRESSES = (
     "/search",
     "/search?q=Armenia",
     "/why/csto-summit-2024-11-28",
+    "/api",
 )
 
 HOSTILE = (
@@ -227,6 +230,53 @@ def test_read_only_writes_nothing(file: Path, tmp_path: Path, monkeypatch: Any) 
 def test_a_record_that_is_not_there_is_told(tmp_path: Path) -> None:
     answer = CliRunner().invoke(main, ["serve", "--record", str(tmp_path / "no.db")])
     assert answer.exit_code == 1 and "there is no record" in answer.output
+
+
+async def from_there(app: Any, address: str, scope: Any, receive: Any, send: Any) -> None:
+    await app({**scope, "client": (address, 1)} if scope["type"] == "http" else scope, receive, send)
+
+
+def test_the_server_tells_prometheus_what_it_did(file: Path) -> None:
+    app: Any = partial(from_there, make_app(WebSettings(record=file)), "127.0.0.1")
+    with TestClient(app, base_url="http://127.0.0.1:8765") as client:
+        client.get("/organisation/CSTO")
+        client.get("/organisation/zzz")
+        client.get("/nowhere")
+        told = client.get("/metrics")
+    assert told.headers["content-type"].startswith("text/plain; version=")
+    lines = dict(line.rsplit(" ", 1) for line in told.text.splitlines() if line and line[0] != "#")
+    for route, status in (("/organisation/{name}", 200), ("/organisation/{name}", 404), ("none", 404)):
+        asked = f'summitry_requests_total{{method="GET",route="{route}",status="{status}"}}'
+        assert float(lines[asked]) == 1, told.text
+    assert float(lines["summitry_record_facts"]) > 50 and float(lines["summitry_record_bytes"]) > 10_000
+
+
+@pytest.mark.parametrize(
+    ("asker", "host", "more", "status"),
+    [
+        ("127.0.0.1", "127.0.0.1:8765", {}, 200),
+        ("127.0.0.1", "summits.example", {}, 403),
+        ("127.0.0.1", "0.0.0.0:8765", {}, 403),
+        ("127.0.0.1", "127.0.0.1", {"x-forwarded-for": "10.0.0.1"}, 403),
+        ("10.0.0.1", "0.0.0.0:8765", {}, 403),
+    ],
+)
+def test_metrics_are_for_this_machine_alone(
+    file: Path, asker: str, host: str, more: dict[str, str], status: int
+) -> None:
+    names = ("summits.example", "127.0.0.1")
+    app = make_app(WebSettings(record=file, host="0.0.0.0", read_only=True, hosts=names))
+    served: Any = partial(from_there, app, asker)
+    with TestClient(served, base_url=f"http://{host}") as client:
+        assert client.get("/metrics", headers=more).status_code == status
+
+
+def test_every_question_can_be_tried(client: Client) -> None:
+    page = client.get("/api").text
+    for question in QUESTIONS:
+        assert f'<form class="try" action="/api/v1/{question.name}"' in page
+    answer = client.get("/api/v1/members?organisation=CSTO&on=&known_by=&page_size=&cursor=")
+    assert answer.status_code == 200
 
 
 def test_the_api_is_served_beside_the_pages(client: Client) -> None:

@@ -28,12 +28,14 @@ from summitry.web.api.problems import problem
 from summitry.web.caching import COMPRESSED, Answered, Cache, answered
 from summitry.web.downloads import as_csv, as_json
 from summitry.web.guarding import Guard
+from summitry.web.metrics import Measured, Metrics, metrics_route
 from summitry.web.page import Page, View, asked_of, view_of
 from summitry.web.pages import NAMED, PAGES
+from summitry.web.pages.trying import trying
 from summitry.web.pool import Records
 from summitry.web.rendering import render
 from summitry.web.settings import WebSettings
-from summitry.web.statuses import status_of, told_of
+from summitry.web.statuses import ProblemError, status_of, told_of
 
 _THREADS = 2
 """One thread asks SQLite while the other renders; a third lengthens the slowest answers by a quarter."""
@@ -42,7 +44,7 @@ _LONGEST = 2_000
 
 Build = Callable[[Record, View], Page]
 Seen = dict[str, Any]
-_HTML = "text/html; charset=utf-8"
+_HTML = "text/html"
 
 
 class Pages:
@@ -96,7 +98,7 @@ def _content(page: Page, view: View, address: str, seen: Seen) -> Answered:
         )
     table = page.tables[name]
     if form == "csv":
-        return answered(as_csv(table), kind="text/csv; charset=utf-8")
+        return answered(as_csv(table), kind="text/csv")
     return answered(as_json(table), kind="application/json")
 
 
@@ -114,6 +116,7 @@ def make_app(settings: WebSettings) -> Guard:
     pages = Pages(Records(settings.record), settings)
     users = Users(users_file(settings.record))
     desk = Desk(pages.records, settings, users)
+    metrics = Metrics(pages.records)
 
     def close() -> None:
         pages.records.close()
@@ -127,16 +130,24 @@ def make_app(settings: WebSettings) -> Guard:
             *(route for routes in ACTIONS for route in routes(desk)),
             api_router(pages.records.reading, version=pages.records.version, reads=desk.room.read_one),
             create_static_files_router(path="/static", directories=[str(files("summitry.web") / "static")]),
+            _plain(pages, "/api", trying),
             healthz,
+            metrics_route(metrics),
         ],
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, exclude_opt_key=COMPRESSED
         ),
-        exception_handlers={Refusal: _denied, RecordError: _undone, HTTPException: _told, 500: _failed},
+        exception_handlers={
+            Refusal: _denied,
+            ProblemError: _problem,
+            RecordError: _undone,
+            HTTPException: _told,
+            500: _failed,
+        },
         on_shutdown=[close],
         openapi_config=None,
     )
-    return Guard(Gate(app, settings, users), settings)
+    return Guard(Measured(Gate(app, settings, users), metrics), settings)
 
 
 def _plain(pages: Pages, path: str, build: Build) -> HTTPRouteHandler:
@@ -176,6 +187,10 @@ def _undone(request: Request[Any, Any, Any], error: RecordError) -> Response[Any
     """Why the record does not do what was asked: it is as it was."""
     status = status_of(error)
     return _refused(request, 409 if status == 400 else status, *told_of(error))
+
+
+def _problem(request: Request[Any, Any, Any], error: ProblemError) -> Response[Any]:
+    return _refused(request, error.status, error.what, error.advice)
 
 
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

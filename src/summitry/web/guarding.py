@@ -31,6 +31,19 @@ def is_own_host(host: str, settings: WebSettings) -> bool:
     return name in settings.hosts or name == settings.host or (settings.loopback and is_loopback(name))
 
 
+def is_local(scope: Scope) -> bool:
+    """Whether a request comes from this machine, to a name of this machine, and through no proxy."""
+    headers = dict(scope["headers"])
+    if any(name in headers for name in (b"forwarded", b"x-forwarded-for", b"via")):
+        return False
+    client = scope.get("client")
+    try:
+        name = urlsplit(f"//{headers.get(b'host', b'').decode('latin-1')}").hostname or ""
+    except ValueError:
+        return False
+    return client is not None and is_loopback(client[0]) and is_loopback(name)
+
+
 class Guard:
     """ASGI around all else: refuses foreign names, answers HEAD, and puts the headers on every answer."""
 

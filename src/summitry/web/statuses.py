@@ -1,8 +1,16 @@
-"""Which HTTP status an error of the record is."""
+"""Which HTTP status an error is."""
 
 from __future__ import annotations
 
-from summitry.errors import RecordError, UnknownError
+from summitry.errors import RecordError, SummitryError, UnknownError
+
+
+class ProblemError(SummitryError):
+    """A request that cannot be answered, with its HTTP status."""
+
+    def __init__(self, status: int, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.status, self.what, self.advice = status, what, advice
 
 
 def status_of(error: RecordError) -> int:

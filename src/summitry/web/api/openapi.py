@@ -98,6 +98,8 @@ def _page_of(row: dict[str, Any]) -> dict[str, Any]:
 def _parameter(name: str, one: inspect.Parameter) -> dict[str, Any]:
     kind = kind_of(one)
     schema = _whole(MOST_HITS) if kind == "integer" else {"type": kind}
+    if "Day" in str(one.annotation):
+        schema["pattern"] = r"^\d{4}(-\d{2}){0,2}$"
     return _query(name, schema, required=one.default is inspect.Parameter.empty)
 
 

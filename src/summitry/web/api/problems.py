@@ -7,8 +7,8 @@ from http import HTTPStatus
 import msgspec
 from litestar import Response
 
-from summitry.errors import RecordError, SummitryError
-from summitry.web.statuses import status_of, told_of
+from summitry.errors import RecordError
+from summitry.web.statuses import ProblemError, status_of, told_of
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,14 +19,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     status: int
     detail: str
     advice: str = ""
-
-
-class ProblemError(SummitryError):
-    """A request that cannot be answered, with its HTTP status."""
-
-    def __init__(self, status: int, what: str, advice: str = "") -> None:
-        super().__init__(what)
-        self.status, self.what, self.advice = status, what, advice
 
 
 def problem(status: int, detail: str, advice: str = "") -> Response[bytes]:
@@ -40,3 +32,6 @@ def problem_of(error: RecordError | ProblemError) -> Response[bytes]:
     if isinstance(error, ProblemError):
         return problem(error.status, error.what, error.advice)
     return problem(status_of(error), *told_of(error))
+
+
+__all__ = ["Problem", "ProblemError", "problem", "problem_of"]
