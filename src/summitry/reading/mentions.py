@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
-from summitry.reading.parties import join_bodies, settle_countries
+from summitry.reading.parties import join_bodies, join_plus, settle_countries
 from summitry.reading.people import People, complete, join_bare_names, meet_everybody
 from summitry.reading.persons import TITLED, join_persons
 from summitry.text.report import Report
@@ -37,6 +37,8 @@ def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
     sentences = mark_sentences(text) if text else []
     settle_countries(text, sentences)
     for sentence in sentences:
+        if "ORG" in sentence.marks.kinds:
+            join_plus(sentence)
         if "BODY" in sentence.marks.kinds:
             join_bodies(sentence)
         if not TITLED.isdisjoint(sentence.marks.kinds):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from summitry.names.organisations import Body
+from summitry.names.organisations import Body, organisations
 from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, meant
 from summitry.reading.mark import CAPITALISED, name_mark
-from summitry.reading.marks import Mark, Marks, Sentence
+from summitry.reading.marks import Mark, Marks, Sentence, replace
 
+_PLUS = frozenset(("China", "3", "1"))
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
@@ -118,3 +119,22 @@ def _organisation_after(marks: Marks, at: int) -> int | None:
         if step < len(marks) and "ORG" in marks[step]:
             return step
     return None
+
+
+def join_plus(sentence: Sentence) -> None:
+    """ "OPEC+", "G77+China": the plus makes another organisation of the one before it, in place."""
+    marks = sentence.marks
+    for at, mark in marks.having("ORG"):
+        if at + 1 >= len(marks) or marks[at + 1].text[:1] != "+" or marks[at + 1].start != mark.end:
+            continue
+        key = mark.senses["ORG"] + "+"
+        after = marks[at + 2] if at + 2 < len(marks) else None
+        joins = after is not None and after.text in _PLUS and after.start == marks[at + 1].end
+        if key in organisations():
+            mark.senses = {**mark.senses, "ORG": key}
+        elif not joins:
+            continue
+        last = at + 2 + joins
+        joined = name_mark(mark.start, marks[last - 1].end, mark.text, mark.senses)
+        sentence.marks = replace(marks, [(at, last, joined)])
+        return

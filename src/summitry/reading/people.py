@@ -240,7 +240,8 @@ _NO_PERSONS = frozenset(
     "times post herald news television radio airways group movement front brotherhood resistance society "
     "academy school college hospital foundation fund authority office bureau department service command "
     "representatives deputies lords commons nations states peoples people treaty act agreement accords "
-    "process initiative declaration war battle siege republics statement joint".split()
+    "process initiative declaration war battle siege republics statement joint partnership coalition plan "
+    "programme program project corps centre center alliance affairs strategy vision summit".split()
 )
 """Words that make a name in capitals one of an institution or a place: "Central Bank of Nigeria"."""
 

@@ -30,6 +30,10 @@ STOPS = frozenset(
 )
 
 
+_LONGEST = 12
+"""Of so many marks at most is a name: "Meshal Al-Ahmad Al-Jaber Al-Sabah" has ten."""
+
+
 class Name(NamedTuple):
     """A stretch `marks[start:end]` that is a person's name."""
 
@@ -44,7 +48,7 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
     seen: set[str] = set()
     if headline:
         return _headline_name(text, marks, at)
-    while end < len(marks) and end - at < 7 and is_name_part(marks, end, headline):
+    while end < len(marks) and end - at < _LONGEST and is_name_part(marks, end, headline):
         word = marks[end].text
         if word in seen or _glued(word):
             break
@@ -63,7 +67,7 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
 def name_before(text: str, marks: Marks, end: int, floor: int, headline: bool = False) -> Name | None:
     """The person's name of two words or more that ends before `end`; None where none does."""
     begin = end
-    while begin > floor and end - begin < 7:
+    while begin > floor and end - begin < _LONGEST:
         step = begin - 2 if begin < end and _is_hyphen(marks, begin - 1) else begin - 1
         if step < floor or not is_name_part(marks, step, headline):
             break

@@ -127,6 +127,7 @@ _TOO_GENERAL = frozenset(
         "Summit Meeting",
         "Conference",
         "Annual Summit",
+        "Session",
     )
 )
 """Names of bodies that say no more than that there is a meeting."""

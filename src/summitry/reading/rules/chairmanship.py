@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summitry.facts import ChairChange, Modality, When
+from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Mark, Marks
@@ -46,6 +48,8 @@ def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     subjects = context.subjects
     for at, mark in marks.having(*OF_CHAIRS):
+        if _is_chair_noun(mark) and _appointed(marks, at, context):
+            continue
         if _is_chair_noun(mark):
             _chair_noun(marks, at, context, subjects)
         elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:
@@ -137,6 +141,27 @@ def _chair_noun(marks: Marks, at: int, context: Context, subjects: Subjects) -> 
     for party, person in items[:1]:
         add_chairmanship(marks, context, organisation, body, party, person, change, first, end, modality)
     _other_side(marks, context, organisation, body, change, first, end, modality)
+
+
+def _appointed(marks: Marks, at: int, context: Context) -> bool:
+    """ "ECOWAS appointed President Bola Tinubu as chairman", "elected Mauritania as Chair of the Union"."""
+    verb = next((s for s in range(at - 1, max(-1, at - 7), -1) if "APPOINT" in marks[s]), None)
+    if verb is None or not any("AS" in mark for mark in marks[verb + 1 : at]):
+        return False
+    listed = parties_from(marks, verb + 1)
+    holder = context.subjects.of(verb)
+    found = _organisation(marks, at, context)
+    owner = next((party for party, _ in holder.items if is_organisation(party)), None) if holder else None
+    organisation = found[0] if found is not None else owner
+    if organisation is None or not listed.items or listed.end > at:
+        return False
+    modality, _ = modality_at(marks, verb)
+    party, person = listed.items[0]
+    body = found[1] if found is not None else None
+    change = ChairChange.TAKES_OVER
+    end = max(found[3] if found is not None else at + 1, at + 1)
+    add_chairmanship(marks, context, organisation, body, party, person, change, verb, end, modality)
+    return True
 
 
 def _in_hand(marks: Marks, at: int, context: Context) -> tuple[str, str | None, int, int] | None:
@@ -307,9 +332,20 @@ def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | 
         if person.of != "EU" and person.body is None:
             return person.of or "", None, _country(person, context)
     match = _CHAIR_OF.match(words)
-    if match is not None and is_organisation(match.group(1)) and person.of != match.group(1):
-        return match.group(1), None, person.party
+    key = _named_so().get(match.group(1).lower()) if match is not None else None
+    if key is not None and person.of != key:
+        return key, None, person.party
     return None
+
+
+@cache
+def _named_so() -> dict[str, str]:
+    """The organisations by their keys and acronyms in lower case: "Caricom" is CARICOM."""
+    return {
+        name.lower(): organisation.key
+        for organisation in organisations().values()
+        for name in (organisation.key, *organisation.acronyms)
+    }
 
 
 def _country(person: Person, context: Context) -> str | None:

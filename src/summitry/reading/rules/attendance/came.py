@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.facts import AttendanceStatus, Modality, Role
-from summitry.reading.context import Draft
+from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
 from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
@@ -28,6 +28,8 @@ _DECLINING = frozenset(("DECLINE", "CANCEL"))
 _OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "PERSON"))
 _OBSERVERS = ("observer", "observers")
 _GUESTS = ("guest", "guests")
+_WHERE = frozenset(("IN", "TO"))
+_PLACED = (" in", " at", " to")
 _NEITHER = frozenset(("neither", "nor"))
 _LARGEST_GROUP = 40
 
@@ -122,7 +124,7 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     """Keep that the subject of the verb at `at` came, or did not."""
     marks = here.marks
     holder = here.subjects.of(at)
-    if holder is None or len(holder.items) > _LARGEST_GROUP:
+    if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
         return
     modality, negated = modality_at(marks, at)
     if negated or is_neither(marks, holder.start) or _declined(marks, at):
@@ -137,6 +139,15 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
         resolved=holder.anaphor,
     )
     here.add_all(meeting, holder.items, here.told(holder.start, at), "attended", manner)
+
+
+def _is_destination(marks: Marks, holder: Holder, at: int) -> bool:
+    """Whether the subject is but where somebody went: "arrived in Vientiane to attend"."""
+    last = marks[holder.end - 1]
+    if "TO" not in marks[at - 1] or not holder.start or ("CAPITAL" not in last and "COUNTRY" not in last):
+        return False
+    before = marks[max(0, holder.start - 3) : holder.start]
+    return any(mark.any_of(_WHERE) or mark.text.endswith(_PLACED) for mark in before)
 
 
 def _role_as(marks: Marks, at: int) -> Role:

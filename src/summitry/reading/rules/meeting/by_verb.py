@@ -16,6 +16,7 @@ from summitry.reading.rules.meeting.organiser import owner_of_body
 from summitry.reading.rules.meeting.passage import Passage
 from summitry.reading.rules.meeting.telling import Telling, told
 
+_GROUPED = frozenset(("MEMBERNOUN", "ORGNOUN"))
 _MINISTERS = {Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.MINISTER}
 _NEAR = 9
 _BEFORE_VERB = frozenset(("BE", "WILL", "HAVE", "TO", "WORD", "COMMA", "DATE", "MAY", "PLAN"))
@@ -100,8 +101,8 @@ def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
     if not persons and any(map(is_organisation, listed.parties)):
         return None
     phrase.start = listed.start
-    before = phrase.marks[max(0, listed.start - 3) : listed.start]
-    if any("MEMBERNOUN" in mark for mark in before):  # "the G7 members Canada, France, …"
+    before = phrase.marks[max(0, listed.start - 5) : listed.start]
+    if any(mark.any_of(_GROUPED) for mark in before):  # "the G7 members Canada, France, …"
         phrase.organisation = next((mark.senses["ORG"] for mark in before if "ORG" in mark), None)
     offices = {person.office for _, person in listed.items if person is not None}
     phrase.leaders = "ministerial" if offices & _MINISTERS else "summit" if persons else None

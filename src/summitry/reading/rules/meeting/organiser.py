@@ -22,10 +22,10 @@ def organiser(phrase: NounPhrase) -> str | None:
     """The organisation that holds, hosts or is asked to hold the meeting: "NATO to hold a meeting"."""
     for step in range(phrase.start - 1, max(-1, phrase.start - 10), -1):
         mark = phrase.marks[step]
-        if mark.any_of(_APART):
-            return None
         if mark.any_of(_ORGANISING) and "PERSON" not in mark:
             return _organiser_before(phrase, step)
+        if mark.any_of(_APART):
+            return None
     return _of_leaders_before(phrase) or _organiser_after(phrase)
 
 

@@ -38,6 +38,11 @@ def _membership(marks: Marks, at: int) -> Meaning | None:
     return None if stands_any(marks, _SUSPENDING, at - 7, at) else Meaning(Standing.MEMBER)
 
 
+def is_ratified(marks: Marks, at: int) -> bool:
+    """Whether the sentence tells of a ratification, whose date is not that of the accession."""
+    return _speaks_of(marks, at, _RATIFYING)
+
+
 def _accession(marks: Marks, at: int) -> Meaning:
     """ "Turkey's EU accession"."""
     if _speaks_of(marks, at, _UNDER_WAY):

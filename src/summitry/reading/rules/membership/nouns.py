@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Mark
-from summitry.reading.rules.membership.meanings import MEANINGS, NO_CHANGE
+from summitry.reading.rules.membership.meanings import MEANINGS, NO_CHANGE, is_ratified
 from summitry.reading.rules.membership.owners import Owner, Parties, owner_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told
 from summitry.reading.rules.nearby import past
@@ -42,7 +42,7 @@ def membership_of(here: Memberships) -> None:
                 start=whose.start,
                 end=max(found.end, at + 1),
                 modality=meaning.modality,
-                dated=noun not in NO_CHANGE,
+                dated=noun not in NO_CHANGE and not is_ratified(here.marks, at),
             )
         )
 
