@@ -6,8 +6,10 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -210,3 +212,16 @@ def test_without_the_library_zstandard_is_a_skip_that_says_what_to_type(
     skip, report = read(tmp_path, zipped({"a.zst": zstd.compress(b"x"), "b.txt": b"Leaders met."}))
     assert isinstance(skip, Skip) and skip.advice == "pip install 'summitry[formats]'"
     assert isinstance(report, Report)
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_a_compressed_archive_is_streamed(tmp_path: Path, suffix: str) -> None:
+    rng = random.Random(3)
+    words = [f"word{number}" for number in range(5000)]
+    lines = (b'{"text": "%s"}\n' % " ".join(rng.choices(words, k=400)).encode() for _ in range(5000))
+    (tmp_path / "a").write_bytes(PACKERS[suffix](b"".join(lines)))
+    tracemalloc.start()
+    count = sum(isinstance(one, Report) for one in open_reports(tmp_path / "a"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 5000 and peak < 13_000_000  # of which xz takes 8 for its window
