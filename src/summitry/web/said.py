@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from summitry.errors import FactError
 from summitry.facts import When
 from summitry.names.countries import countries, name_of
 from summitry.names.organisations import organisations
@@ -29,6 +30,25 @@ def visible(text: str) -> str:
     'a\\ufffdb'
     """
     return _UNSEEN.sub("\ufffd", text)
+
+
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+
+
+def with_days(text: str) -> str:
+    """The text with its days as they are said.
+
+    >>> with_days("who chaired SADC on 2023-05-09")
+    'who chaired SADC on 9 May 2023'
+    """
+    return _DAY.sub(lambda day: _said_day(day[0]), text)
+
+
+def _said_day(day: str) -> str:
+    try:
+        return day_words(When(day))
+    except FactError:
+        return day
 
 
 def count(number: int, noun: str, many: str | None = None) -> str:

@@ -19,7 +19,8 @@ _A_PAGE, _HITS = 100, 100
 def organisations(record: Record, view: View) -> Page:
     """The organisations that something is told of."""
     rows = record.show(known_by=view.known_by).sections["organisations"]
-    return _list("organisations", "Organisations", rows, rows, None)
+    by_name = sorted(rows, key=lambda row: row.name.casefold())
+    return _list("organisations", "Organisations", rows, by_name, None)
 
 
 def meetings(record: Record, view: View) -> Page:

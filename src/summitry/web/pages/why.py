@@ -9,7 +9,7 @@ from summitry.record.answers import Answer
 from summitry.record.answers.claims import Cited
 from summitry.web.page import Page, View
 from summitry.web.pages.naming import meeting_titles, titled
-from summitry.web.said import claim_words
+from summitry.web.said import claim_words, with_days
 
 
 def why(record: Record, view: View, identity: str) -> Page:
@@ -20,7 +20,7 @@ def why(record: Record, view: View, identity: str) -> Page:
     said = told.fields["about"] if told.what == "conflict" else claim_words(told.what, told.fields)
     conflicts = titled(record, told.conflicts)
     if told.what == "conflict" and conflicts:
-        said = conflicts[0].about
+        said = with_days(conflicts[0].about)
     about = told.fields.get("meeting") if told.what != "meeting" else told.id
     return Page(
         template="why.html",
@@ -29,7 +29,6 @@ def why(record: Record, view: View, identity: str) -> Page:
         tables={"claims": Answer(Cited, told.claims)},
         shows={
             "why": told,
-            "said": said,
             "reports": report_keys(record, claims),
             "claim_words": claim_words,
             "about": about,

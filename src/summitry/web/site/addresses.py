@@ -53,7 +53,7 @@ def file_name(name: str, *, capitals: bool = False) -> str:
     """A name as a file may be called: itself if it is plain, else its letters and a hash of all of it.
 
     >>> file_name("csto-summit-2024-11-28"), file_name("Astana, KAZ")
-    ('csto-summit-2024-11-28', 'astana-kaz-c8ff3b3b')
+    ('csto-summit-2024-11-28', 'astana-kaz-56b379fc')
     """
     plain = _CODES if capitals else _HANDLES
     if plain.fullmatch(name) and not _RESERVED.fullmatch(name):

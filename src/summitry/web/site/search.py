@@ -25,6 +25,8 @@ def line_of(address: Address, page: Page) -> Line | None:
     if address.kind == "why":
         claims = page.shows["why"].claims
         words = " … ".join(dict.fromkeys(one.words for claim in claims[:2] for one in claim.words))
+        at = page.shows["titles"].get(page.shows["about"])
+        title = f"{title} · {at}" if at and page.shows["why"].what != "meeting" else title
     elif address.kind == "report":
         words = page.shows["report"].source
     elif address.kind == "meeting":

@@ -137,6 +137,8 @@ def _page(record: Record, view: View, address: Address) -> Page:
 
 def _write_tables(folder: Path, address: Address, page: Page) -> None:
     for name, table in page.tables.items():
+        if not table:
+            continue
         for form, encode in (("csv", as_csv), ("json", as_json)):
             target = folder / address.table(name, form)
             if not target.exists():
