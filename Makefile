@@ -28,7 +28,7 @@ demo: $(READY)  ## set up, read the example reports, and ask the record that the
 	$(VENV)/bin/summitry conflicts CSTO --record build/demo.db
 	$(VENV)/bin/summitry why csto-summit-2024-11-28 --record build/demo.db
 	@echo "The examples as a record: build/demo.db; ask it as docs/README.md shows"
-	@echo "In the browser: make demo SERVE=1, then http://127.0.0.1:8765/organisation/CSTO"
+	@echo "In the browser: make demo SERVE=1, then http://127.0.0.1:8765/"
 	@if [ -n "$(SERVE)" ]; then $(VENV)/bin/summitry serve --record build/demo.db; fi
 
 test: $(READY)  ## set up; lint, types, tests, and the quality gate

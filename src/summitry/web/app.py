@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
@@ -18,8 +19,8 @@ from litestar.static_files import create_static_files_router
 
 from summitry.errors import RecordError, UnknownError
 from summitry.record import Record
-from summitry.web.access.gate import Gate
-from summitry.web.access.person import Person
+from summitry.web.access.gate import Gate, stranger
+from summitry.web.access.person import Person, Right
 from summitry.web.access.refusal import Refusal
 from summitry.web.access.users import Users, users_file
 from summitry.web.actions import ACTIONS, Desk
@@ -31,6 +32,7 @@ from summitry.web.guarding import Guard
 from summitry.web.metrics import Measured, Metrics, metrics_route
 from summitry.web.page import Page, View, asked_of, view_of
 from summitry.web.pages import NAMED, PAGES
+from summitry.web.pages.home import home
 from summitry.web.pages.trying import trying
 from summitry.web.pool import Records
 from summitry.web.rendering import render
@@ -73,6 +75,17 @@ class Pages:
         if kept.kind == _HTML:
             return kept.response(request)
         return kept.response(request, content_disposition="attachment")
+
+    async def prepare(self, person: Person) -> None:
+        """Makes the first page before they ask for it; the collector passes over what stays from now on."""
+        if Right.LOOK in person.may:
+            await to_thread.run_sync(self._first_page, _seen_by(person))
+        gc.freeze()
+
+    def _first_page(self, seen: Seen) -> None:
+        version = (self.records.version(), dt.date.today())
+        first = self._build(f"{self.settings.origin}/", {}, home, seen)
+        self.cache.keep(version, ("/", *seen.values()), first)
 
     def _build(self, address: str, query: dict[str, str], build: Build, seen: Seen) -> Answered:
         if sum(map(len, query.values())) > _LONGEST:
@@ -118,6 +131,9 @@ def make_app(settings: WebSettings) -> Guard:
     desk = Desk(pages.records, settings, users)
     metrics = Metrics(pages.records)
 
+    async def prepare() -> None:
+        await pages.prepare(stranger(settings, users))
+
     def close() -> None:
         pages.records.close()
         desk.room.close()
@@ -144,6 +160,7 @@ def make_app(settings: WebSettings) -> Guard:
             HTTPException: _told,
             500: _failed,
         },
+        on_startup=[prepare],
         on_shutdown=[close],
         openapi_config=None,
     )

@@ -55,20 +55,18 @@ class Gate:
     def person(self, asked: Connection) -> Person | None:
         """Who asks; None where they show a token that is none, is revoked or has expired."""
         visit = visit_in(asked.cookies, self.settings, asked.scope["scheme"])
-        if self.settings.read_only:
-            return Person(may=LOOKING, visit=visit)
-        if not self.users.any():
-            if not self.settings.local or any(name in asked.headers for name in _FORWARDED):
-                return Person(visit=visit)
-            return Person(name=login_name(), may=frozenset(Right), visit=visit, local=True)
+        first = stranger(self.settings, self.users)
+        if first.local and any(name in asked.headers for name in _FORWARDED):
+            return Person(visit=visit)
+        if not first.may_log_in:
+            return msgspec.structs.replace(first, visit=visit)
         shown = asked.headers.get("authorization")
         if shown is not None and asked.scope["path"].startswith(_BY_TOKEN):
             kind, _, secret = shown.partition(" ")
             user = self.users.user_of_token(secret.strip()) if kind.lower() == "bearer" else None
             return _person(user, visit) if user else None
         user = self.users.user_of_session(visit)
-        public = LOOKING if self.settings.public_reading else frozenset[Right]()
-        return _person(user, visit) if user else Person(may=public, visit=visit, may_log_in=True)
+        return _person(user, visit) if user else msgspec.structs.replace(first, visit=visit)
 
     def _turn_away(self, asked: Connection, *, wrong: bool) -> ASGIResponse:
         """Where to log in, for a browser; for a program that it must."""
@@ -81,6 +79,17 @@ class Gate:
         wanted = f"{path}?{query}" if query else path
         headers = {"location": f"/login?next={quote(wanted, safe='')}", "cache-control": "no-store"}
         return ASGIResponse(status_code=303, headers=headers)
+
+
+def stranger(settings: WebSettings, users: Users) -> Person:
+    """Who asks and shows nothing: looks only, sits at this machine, or may log in."""
+    if settings.read_only:
+        return Person(may=LOOKING)
+    if users.any():
+        return Person(may=LOOKING if settings.public_reading else frozenset(), may_log_in=True)
+    if settings.local:
+        return Person(name=login_name(), may=frozenset(Right), local=True)
+    return Person()
 
 
 def _person(user: User, visit: str) -> Person:

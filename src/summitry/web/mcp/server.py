@@ -60,7 +60,7 @@ def _add_lists(server: MCPServer, ask: Ask) -> None:
     def meeting(name: str, known_by: str | None = None) -> Told:
         """A meeting by its handle or words of it: when, where, who came, who was absent and why.
 
-        With `known_by`, a day, the answer is what had been published by then; so it is in the other tools as well. Documents, positions and conflicts stand beside.
+        With `known_by`, a day, the answer is what had been published by then; so in the other tools.
         """
         return ask(lambda record: _meeting(record, name, known_by), known_by)
 
