@@ -21,7 +21,7 @@ BELOW = {
     "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
     "following": {"errors", "facts", "text", "inputs"},
     "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
-    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record"},
+    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record", "scale"},
     "cli": {
         *("errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
         *("exports", "following", "scale", "web"),

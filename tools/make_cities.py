@@ -19,6 +19,7 @@ import pycountry
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "summitry" / "names" / "data"
 EXTRA = ROOT / "tools" / "cities_extra.tsv"
+VENUES = ROOT / "tools" / "venues.tsv"
 
 SMALLEST = 5_000
 FOLD_FROM = 15_000  # from this size on a name with diacritics is written without them as well
@@ -27,6 +28,8 @@ SHORT = 3
 
 Row = tuple[str, str, int]
 """Name, ISO 3166-1 alpha-3 code, population (0: not known)."""
+Spot = tuple[float, float]
+"""Latitude and longitude."""
 
 # Ordinary English words, months, weekdays, regions, and what organisations, papers and ships are called.
 WORDS = """
@@ -235,8 +238,7 @@ def from_geonames(cities: Iterable[dict[str, Any]], forms: frozenset[str]) -> It
 
 def from_hand_list(populations: dict[tuple[str, str], int]) -> Iterator[Row]:
     """The rows of cities_extra.tsv, with the population of the city they are another name of."""
-    lines = EXTRA.read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"):
+    for row in rows_by_hand(EXTRA):
         known = populations.get((row["same_as"] or row["name"], row["country"]), 0)
         yield row["name"], row["country"], int(row["population"] or known)
 
@@ -250,6 +252,30 @@ def from_capitals(
         if len(row["code"]) == 3 and row["code"].isupper():
             largest = max((populations.get((name, row["code"]), 0) for name in names), default=0)
             yield from ((name, row["code"], populations.get((name, row["code"]), largest)) for name in names)
+
+
+def rows_by_hand(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a list kept by hand."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    yield from csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+
+
+def find_spots(cities: Iterable[dict[str, Any]]) -> dict[tuple[str, str], Spot]:
+    """Where each name lies, to a tenth of a degree: the largest city of the name, else one also called so."""
+    also: dict[tuple[str, str], Spot] = {}
+    found: dict[tuple[str, str], Spot] = {}
+    for city in sorted(cities, key=lambda one: int(one["population"])):
+        code, name = alpha_3(city["countrycode"]), str(city["name"])
+        there = round(float(city["latitude"]), 1), round(float(city["longitude"]), 1)
+        also.update({(other, code): there for other in city["alternatenames"]})
+        found.update({(other, code): there for other in (name, *variants(name, FOLD_FROM))})
+    found = also | found
+    for row in rows_by_hand(EXTRA):
+        if spot := found.get((row["same_as"], row["country"])):
+            found[row["name"], row["country"]] = spot
+    for row in rows_by_hand(VENUES):
+        found[row["name"], row["country"]] = float(row["latitude"]), float(row["longitude"])
+    return found
 
 
 def main() -> None:
@@ -270,8 +296,12 @@ def main() -> None:
     ):
         rows[name, code] = max(rows.get((name, code), 0), population)
     ordered = sorted(rows.items(), key=lambda row: (row[0][0], -row[1], row[0][1]))
-    body = "".join(f"{name}\t{code}\t{population}\n" for (name, code), population in ordered)
-    (DATA / "cities.tsv").write_text("name\tcountry\tpopulation\n" + body, encoding="utf-8")
+    spots = find_spots(everything)
+    lines = ["name\tcountry\tpopulation\tlatitude\tlongitude"]
+    for (name, code), population in ordered:
+        latitude, longitude = spots[name, code]
+        lines.append(f"{name}\t{code}\t{population}\t{latitude:g}\t{longitude:g}")
+    (DATA / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(rows)} names of cities")
 
 

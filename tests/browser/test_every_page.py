@@ -14,7 +14,7 @@ from tests.web.test_pages import ADDRESSES
 LOOKS = list(product((1280, 390), ("light", "dark")))
 SEVERE = {"serious", "critical"}
 HOSTILE = "the hostile report", "the hostile meeting"
-PLACES = (*ADDRESSES, "/nowhere", "a report", *HOSTILE)
+PLACES = (*ADDRESSES, "/read", "/review", "/login", "/nowhere", "a report", *HOSTILE)
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _CONTROLS = """() => [...document.querySelectorAll(
     'a[href], button, input, select, textarea, summary, [tabindex]')]

@@ -108,8 +108,13 @@ def test_files_that_a_document_names_exist(name: str) -> None:
 def test_every_command_has_a_page() -> None:
     """A page a question, by the command's name; the others have theirs under the subject."""
     record = dict.fromkeys(("add", "rebuild", "verify"), "docs/record.md")
-    elsewhere = {"export": "docs/exports.md", "read": "README.md", "schema": "README.md"} | record
-    elsewhere["train"] = "docs/learned.md"
+    elsewhere = {
+        "export": "docs/exports.md",
+        "read": "README.md",
+        "schema": "README.md",
+        "train": "docs/learned.md",
+        "user": "docs/users.md",
+    } | record
     for command, _, _ in COMMANDS:
         page = ROOT / elsewhere.get(command, f"docs/{command}.md")
         assert f"summitry {command}" in page.read_text(encoding="utf-8"), page

@@ -93,9 +93,10 @@ def test_every_capital_is_a_city_of_its_country() -> None:
 def test_the_rows_are_whole() -> None:
     text = resources.files("summitry.names").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
     header, *lines = text.splitlines()
-    assert header.split("\t") == ["name", "country", "population"]
+    assert header.split("\t") == ["name", "country", "population", "latitude", "longitude"]
     rows = [line.split("\t") for line in lines]
     assert len(rows) > 50_000
-    assert [row for row in rows if len(row) != 3 or not row[2].isdecimal() or row[0] != row[0].strip()] == []
+    assert [row for row in rows if len(row) != 5 or not row[2].isdecimal() or row[0] != row[0].strip()] == []
     assert {row[1] for row in rows} <= set(countries())
+    assert all(abs(float(row[3])) <= 90 and abs(float(row[4])) <= 180 for row in rows)
     assert len({(row[0], row[1]) for row in rows}) == len(rows)

@@ -308,3 +308,44 @@ def test_a_meeting_by_the_handle_that_it_had(record: Record) -> None:
     then = record.attendance(meeting=now.id, known_by="2024-11-21")
     assert [(row.party, row.meeting) for row in then] == [("RUS", "csto-summit-2024-11")]
     assert {row.party for row in record.attendance(meeting=now.id)} == {"RUS", "KAZ"}
+
+
+def test_the_cities_in_which_it_met(csto: Record) -> None:
+    rows = csto.places("CSTO")
+    assert [(row.city, row.country, row.meetings, row.last) for row in rows] == [
+        ("Astana", "KAZ", 1, "2024-11-28"),
+        ("Minsk", "BLR", 1, "2023-11-23"),
+        ("Yerevan", "ARM", 1, "2022-11-23"),
+    ]
+    assert [row.city for row in csto.places(until="2023")] == ["Minsk", "Yerevan"]
+    assert [row.city for row in csto.places(since="2024")] == ["Astana"]
+    assert not csto.places("NATO")
+
+
+def test_a_city_that_is_not_told_is_counted_apart(record: Record) -> None:
+    record.add([tell("one", "2024-11-29", meeting(city=None, country=None), source="A")])
+    assert not record.places() and record.places().notes == ("of 1 more no city is told",)
+
+
+def test_meetings_in_a_city(csto: Record) -> None:
+    assert [row.date for row in csto.meetings(city="minsk")] == ["2023-11-23"]
+    assert [row.date for row in csto.meetings(party="ARM", city="Minsk")] == ["2023-11-23"]
+    assert not csto.meetings(party="KAZ", city="Minsk") and not csto.meetings(city="Oslo")
+
+
+def test_questions_about_a_meeting_do_not_walk_the_whole_record(csto: Record) -> None:
+    """However large the record: the plan goes by the meeting's index."""
+    from summitry.record.answers.asked import Asked, find_statements
+
+    plans: list[str] = []
+    ask = csto.store.select
+
+    def explained(sql: str, given: object = ()) -> list[tuple[object, ...]]:
+        plans.extend(str(row[3]) for row in csto.store.connection.execute(f"EXPLAIN QUERY PLAN {sql}", given))
+        return ask(sql, given)
+
+    csto.store.select = explained  # type: ignore[method-assign, assignment]
+    find_statements(csto.store, "attendance", Asked(meeting="csto-summit-2024-11-28"))
+    find_statements(csto.store, "attendance", Asked(person="vladimir-putin"))
+    assert any("statements_by_meeting" in plan for plan in plans)
+    assert any("statements_by_person" in plan for plan in plans)

@@ -43,6 +43,7 @@ _FILTERS: dict[str, tuple[str, str, str]] = {
     "party": ("--party", "NAME", "Only of this country or organisation."),
     "person": ("--person", "NAME", "Only of this person, in any spelling."),
     "meeting": ("--meeting", "MEETING", "Only of this meeting."),
+    "city": ("--city", "CITY", "Only in this city."),
     "since": ("--since", "DATE", "Only what was so on or after this day (or month, or year)."),
     "until": ("--until", "DATE", "Only what was so on or before this day (or month, or year)."),
     "about": ("--about", "ISSUE", "Only about this country, organisation, region or conflict."),

@@ -11,7 +11,7 @@ from summitry.cli.asking import Question, asking
 
 @click.command("meetings")
 @click.argument("named", metavar="[ORGANISATION]", required=False)
-@asking("organisation", "party", "since", "until", "on")
+@asking("organisation", "party", "city", "since", "until", "on")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the latest N.")
 def command(question: Question, named: str | None, organisation: str | None, **given: Any) -> None:
     """The meetings of the record, of ORGANISATION or of all, in order of time.

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-import msgspec
 
 from summitry.cli.asking import RECORD_OPTION, Question, asking, failing_clearly, given_above
 from summitry.cli.printing.output import open_output
@@ -20,10 +19,11 @@ from summitry.record.answers import Asked
 from summitry.record.answers.naming import organisation_called
 from summitry.record.review import DecisionKind
 from summitry.record.review.agreement import agreement
+from summitry.record.review.choices import value_of
 from summitry.record.review.deciding import decide, join_meetings, split_meeting, undo
 from summitry.record.review.decisions import decisions_of, make_decision, not_undone
 from summitry.record.review.exchange import export_decisions, import_decisions, read_decisions
-from summitry.record.review.queue import DOUBTFUL, waiting
+from summitry.record.review.queue import DOUBTFUL, queued
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -94,7 +94,7 @@ def queue(question: Question, organisation: str | None, below: float, **_: Any) 
 
     def asked(record: Record) -> Any:
         named = organisation_called(record.store, organisation) if organisation else None
-        return waiting(record.store, Asked(organisation=named), below=below)
+        return queued(record.store, Asked(organisation=named), below=below)
 
     question.ask(asked)
 
@@ -135,15 +135,6 @@ def correct(fact: str, field: str, value: str, who: str, why: str, record_file: 
         )
         for one in decide(record.store, [made]):
             click.echo(f"{one.id} {one.field} of {one.fact} is {one.value}")
-
-
-def value_of(typed: str) -> Any:
-    """What was typed as JSON, where it is a number, a list, a truth value or null; else as it is."""
-    try:
-        value = msgspec.json.decode(typed)
-    except msgspec.DecodeError:
-        return typed
-    return typed if isinstance(value, str | dict) else value
 
 
 @command.command("same")

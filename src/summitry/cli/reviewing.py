@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import click
 import msgspec
@@ -13,16 +12,23 @@ from rich.text import Text
 from summitry.cli.printing.pages import print_claim, print_conflicts
 from summitry.cli.printing.tables import cell_text
 from summitry.cli.printing.visible import one_line
-from summitry.cli.review import value_of
 from summitry.errors import RecordError
 from summitry.record import Record
 from summitry.record.answers import Answer, Asked
 from summitry.record.answers.claims import Cited
 from summitry.record.answers.conflicts import ConflictRow
-from summitry.record.review import Decision, DecisionKind
-from summitry.record.review.deciding import decide, split_meeting, undo
-from summitry.record.review.decisions import make_decision
-from summitry.record.review.queue import Doubt, Item, Pair, to_review
+from summitry.record.review import Decision
+from summitry.record.review.choices import (
+    CORRECT,
+    REJECT,
+    correct_claim,
+    correctable,
+    decide_item,
+    keys_of,
+    reject_claim,
+)
+from summitry.record.review.deciding import undo
+from summitry.record.review.queue import Item, Pair, to_review
 
 _HELP = {
     "n": "next, undecided",
@@ -100,71 +106,30 @@ class Review:
         if key not in keys_of(item):
             self._console.print(f"{key!r} is none of the keys", style="dim", markup=False)
             return False
-        decisions = list(self._decisions(key, item))
+        decisions = self._decisions(key, item)
         if decisions:
             self._decided.append(decisions)
         return bool(decisions)
 
-    def _decisions(self, key: str, item: Item) -> Iterator[Decision]:
-        """What the key decides on the item, recorded; nothing where it means nothing there."""
-        if isinstance(item, ConflictRow):
-            yield from self._on_conflict(key, item)
-        elif isinstance(item, Pair):
-            yield from self._on_pair(key, item)
-        else:
-            yield from self._on_doubt(key, item)
-
-    def _on_conflict(self, key: str, item: ConflictRow) -> Sequence[Decision]:
-        if key.isdecimal() and 1 <= int(key) <= len(item.sides):
-            chosen = item.sides[int(key) - 1]
-            fact = min(claim.fact for claim in chosen.claims)
-            others = [min(claim.fact for claim in side.claims) for side in item.sides if side is not chosen]
-            return self._decide(*(self._make(DecisionKind.PREFER, fact=fact, other=one) for one in others))
-        if key == "t" and item.kind in ("date", "place"):
-            facts, *rest = [[claim.fact for claim in side.claims] for side in item.sides]
-            others = [fact for side in rest for fact in side]
-            return split_meeting(self._record.store, facts, others, who=self._who, why=self._why)
-        claims = [claim for side in item.sides for claim in side.claims]
+    def _decisions(self, key: str, item: Item) -> Sequence[Decision]:
+        """What the key decides on the item, recorded."""
+        if key not in (REJECT, CORRECT):
+            return decide_item(self._record.store, item, key, who=self._who, why=self._why)
+        claims = (
+            [claim for side in item.sides for claim in side.claims]
+            if isinstance(item, ConflictRow)
+            else item.claims
+        )
         return self._on_one_of(key, claims)
-
-    def _on_pair(self, key: str, item: Pair) -> Sequence[Decision]:
-        mine, theirs = (
-            [claim.fact for claim in item.claims if self._tells(claim, meeting.id)]
-            for meeting in (item.one, item.other)
-        )
-        if key in ("s", "t") and not (mine and theirs):
-            raise RecordError("these meetings are no more what they were: an earlier decision changed them")
-        if key == "s":
-            return self._decide(self._make(DecisionKind.SAME, fact=mine[0], other=theirs[0]))
-        if key == "t":
-            return split_meeting(self._record.store, mine, theirs, who=self._who, why=self._why)
-        return ()
-
-    def _tells(self, claim: Cited, meeting: str) -> bool:
-        rows = self._record.store.select(
-            "SELECT 1 FROM grounds g JOIN facts f ON f.number = g.fact WHERE g.statement = ? AND f.id = ?",
-            (meeting, claim.fact),
-        )
-        return bool(rows)
-
-    def _on_doubt(self, key: str, item: Doubt) -> Sequence[Decision]:
-        if key == "a":
-            return self._decide(*(self._make(DecisionKind.ACCEPT, fact=one.fact) for one in item.claims))
-        return self._on_one_of(key, item.claims)
 
     def _on_one_of(self, key: str, claims: Sequence[Cited]) -> Sequence[Decision]:
         """A rejection or a correction of one claim, which is asked for where there are several."""
-        if key not in ("r", "c"):
-            return ()
-        claim = self._which(claims)
-        if key == "r":
-            return self._decide(self._make(DecisionKind.REJECT, fact=claim.fact))
-        names = [name for name in claim.fields if name not in ("type", "evidence", "id", "meeting")]
-        field = click.prompt("field", type=click.Choice(names))
-        value = value_of(
-            click.prompt("value", default=msgspec.json.encode(claim.fields[field]).decode().strip('"'))
-        )
-        return self._decide(self._make(DecisionKind.CORRECT, fact=claim.fact, field=field, value=value))
+        claim, store = self._which(claims), self._record.store
+        if key == REJECT:
+            return reject_claim(store, claim.fact, who=self._who, why=self._why)
+        field = click.prompt("field", type=click.Choice(correctable(claim)))
+        value = click.prompt("value", default=msgspec.json.encode(claim.fields[field]).decode().strip('"'))
+        return correct_claim(store, claim.fact, field, value, who=self._who, why=self._why)
 
     def _which(self, claims: Sequence[Cited]) -> Cited:
         if len(claims) == 1:
@@ -179,24 +144,6 @@ class Review:
                 raise RecordError("nothing was decided")
             if typed.isdecimal() and 1 <= int(typed) <= len(claims):
                 return claims[int(typed) - 1]
-
-    def _make(self, kind: DecisionKind, **fields: Any) -> Decision:
-        return make_decision(kind, who=self._who, why=self._why, **fields)
-
-    def _decide(self, *decisions: Decision) -> Sequence[Decision]:
-        return decide(self._record.store, decisions)
-
-
-def keys_of(item: Item) -> dict[str, str]:
-    """The keys that decide on an item, and what they say."""
-    if isinstance(item, ConflictRow):
-        keys = {str(number): side.says for number, side in enumerate(item.sides, 1)}
-        if item.kind in ("date", "place"):
-            keys["t"] = "two meetings"
-        return keys | {"r": "reject a claim", "c": "correct a claim"}
-    if isinstance(item, Pair):
-        return {"s": "the same meeting", "t": "two meetings"}
-    return {"a": "accept", "r": "reject", "c": "correct a field"}
 
 
 def fields_in_words(claim: Cited) -> str:

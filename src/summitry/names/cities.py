@@ -7,15 +7,21 @@ from importlib import resources
 
 Place = tuple[str, int]
 """The country's code and the population."""
+Spot = tuple[float, float]
+"""Latitude and longitude, to a tenth of a degree."""
+
+
+def _lines() -> list[str]:
+    file = resources.files("summitry.names").joinpath("data", "cities.tsv")
+    return file.read_text(encoding="utf-8").splitlines()[1:]
 
 
 @cache
 def _cities() -> dict[str, tuple[Place, ...]]:
     """Places by name, the largest first."""
     found: dict[str, list[Place]] = {}
-    text = resources.files("summitry.names").joinpath("data", "cities.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        name, country, population = line.split("\t")
+    for line in _lines():
+        name, country, population, _ = line.split("\t", 3)
         found.setdefault(name, []).append((country, int(population)))
     return {name: tuple(sorted(places, key=lambda place: -place[1])) for name, places in found.items()}
 
@@ -26,3 +32,19 @@ def country_of(name: str, near: frozenset[str] = frozenset()) -> str | None:
     if not places:
         return None
     return next((country for country, _ in places if country in near), places[0][0])
+
+
+@cache
+def _spots() -> dict[tuple[str, str], Spot]:
+    """Where each city lies, by name and country: read apart, since the reader has no need of it."""
+    rows = (line.split("\t") for line in _lines())
+    return {(name, country): (float(north), float(east)) for name, country, _, north, east in rows}
+
+
+def spot_of(name: str, country: str | None = None) -> Spot | None:
+    """Where a city lies: in the country, else the largest of the name; None where the name is not known.
+
+    >>> spot_of("Astana", "KAZ"), spot_of("Nowhereville")
+    ((51.2, 71.4), None)
+    """
+    return _spots().get((name, country or country_of(name) or ""))

@@ -27,6 +27,7 @@ from summitry.record.answers.documents import DocumentRow
 from summitry.record.answers.meetings import MeetingRow
 from summitry.record.answers.members import Member
 from summitry.record.answers.naming import meeting_called, organisation_called, party_called, person_called
+from summitry.record.answers.places import PlaceRow
 from summitry.record.answers.positions import PositionRow
 from summitry.record.answers.posts import Turn
 from summitry.record.answers.searching import Hit
@@ -140,14 +141,31 @@ class Record:
         until: Day = None,
         on: Day = None,
         known_by: Day = None,
+        city: str | None = None,
         limit: int | None = None,
     ) -> answers.Answer[MeetingRow]:
-        """The meetings, of an organisation or with a party, in order of time."""
+        """The meetings, of an organisation, with a party or in a city, in order of time."""
         from summitry.record.answers.meetings import meetings
 
         asked = self._asked(organisation=organisation, party=party, since=since, until=until, on=on)
         with self._view(known_by, organisation=asked.organisation, party=asked.party):
-            return meetings(self.store, asked, limit=limit)
+            return meetings(self.store, msgspec.structs.replace(asked, city=city), limit=limit)
+
+    def places(
+        self,
+        organisation: str | None = None,
+        *,
+        since: Day = None,
+        until: Day = None,
+        on: Day = None,
+        known_by: Day = None,
+    ) -> answers.Answer[PlaceRow]:
+        """The cities in which meetings were held, with how many, those with the most first."""
+        from summitry.record.answers.places import places
+
+        asked = self._asked(organisation=organisation, since=since, until=until, on=on)
+        with self._view(known_by, organisation=asked.organisation):
+            return places(self.store, asked)
 
     def attendance(
         self,

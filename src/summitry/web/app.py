@@ -19,6 +19,11 @@ from litestar.static_files import create_static_files_router
 
 from summitry.errors import RecordError, UnknownError
 from summitry.record import Record
+from summitry.web.access.gate import Gate, stranger
+from summitry.web.access.person import Person, Right
+from summitry.web.access.refusal import Refusal
+from summitry.web.access.users import Users, users_file
+from summitry.web.actions import ACTIONS, Desk
 from summitry.web.api import api_router
 from summitry.web.api.problems import problem
 from summitry.web.caching import COMPRESSED, Answered, Cache, answered
@@ -27,7 +32,7 @@ from summitry.web.guarding import Guard
 from summitry.web.metrics import Measured, Metrics, metrics_route
 from summitry.web.page import Page, View, asked_of, view_of
 from summitry.web.pages import NAMED, PAGES
-from summitry.web.pages.lists import home
+from summitry.web.pages.home import home
 from summitry.web.pages.trying import trying
 from summitry.web.pool import Records
 from summitry.web.rendering import render
@@ -40,6 +45,7 @@ _LONGEST = 2_000
 """The longest query of an address, in characters."""
 
 Build = Callable[[Record, View], Page]
+Seen = dict[str, Any]
 _HTML = "text/html"
 
 
@@ -54,12 +60,13 @@ class Pages:
         """The page, or a table of it; 304 where the browser has it already."""
         query = asked_of(request.query_params.multi_items())
         path = quote(request.url.path)
-        version, key = (self.records.version(), dt.date.today()), (path, *query.items())
+        seen = _seen_by(request.user)
+        version, key = (self.records.version(), dt.date.today()), (path, *query.items(), *seen.values())
         kept = self.cache.get(version, key)
         if kept is None:
             self._limiter = self._limiter or CapacityLimiter(_THREADS)
             address = f"{self.settings.origin}{path}{'?' if query else ''}{urlencode(query)}"
-            work = partial(self._build, address, query, build)
+            work = partial(self._build, address, query, build, seen)
             try:
                 kept = await to_thread.run_sync(work, limiter=self._limiter)
             except RecordError as error:
@@ -69,27 +76,35 @@ class Pages:
             return kept.response(request)
         return kept.response(request, content_disposition="attachment")
 
-    async def prepare(self) -> None:
-        """Makes the first page before it is asked for; the collector passes over what stays from now on."""
-        await to_thread.run_sync(self._first_page)
+    async def prepare(self, person: Person) -> None:
+        """Makes the first page before they ask for it; the collector passes over what stays from now on."""
+        if Right.LOOK in person.may:
+            await to_thread.run_sync(self._first_page, _seen_by(person))
         gc.freeze()
 
-    def _first_page(self) -> None:
+    def _first_page(self, seen: Seen) -> None:
         version = (self.records.version(), dt.date.today())
-        self.cache.keep(version, ("/",), self._build(f"{self.settings.origin}/", {}, home))
+        first = self._build(f"{self.settings.origin}/", {}, home, seen)
+        self.cache.keep(version, ("/", *seen.values()), first)
 
-    def _build(self, address: str, query: dict[str, str], build: Build) -> Answered:
+    def _build(self, address: str, query: dict[str, str], build: Build, seen: Seen) -> Answered:
         if sum(map(len, query.values())) > _LONGEST:
             raise RecordError("the address is too long", advice="ask for less at once")
         view = view_of(query)
         with self.records.reading() as record:
-            return _content(build(record, view), view, address)
+            return _content(build(record, view), view, address, seen)
 
 
-def _content(page: Page, view: View, address: str) -> Answered:
+def _seen_by(person: Person) -> Seen:
+    """What a page shows to some and not to all: pages are kept by it as well."""
+    who = person.name if person.logged_in else None
+    return {"may": person.may, "who": who, "login": person.may_log_in}
+
+
+def _content(page: Page, view: View, address: str, seen: Seen) -> Answered:
     name, form = view.query.get("table"), view.query.get("format")
     if name is None:
-        return answered(render(page, view, address=address).encode(), kind=_HTML)
+        return answered(render(page, view, address=address, **seen).encode(), kind=_HTML)
     if name not in page.tables or form not in ("csv", "json"):
         raise UnknownError(
             f"no table {name!r} as {form}", advice="downloads are listed at the foot of each page"
@@ -112,16 +127,24 @@ def _refused(request: Request[Any, Any, Any], status: int, what: str, advice: st
 def make_app(settings: WebSettings) -> Guard:
     """The application for a record, guarded; RecordError where it cannot be opened."""
     pages = Pages(Records(settings.record), settings)
+    users = Users(users_file(settings.record))
+    desk = Desk(pages.records, settings, users)
     metrics = Metrics(pages.records)
+
+    async def prepare() -> None:
+        await pages.prepare(stranger(settings, users))
 
     def close() -> None:
         pages.records.close()
+        desk.room.close()
+        users.close()
 
     app = Litestar(
         route_handlers=[
             *(_plain(pages, path, build) for path, build in PAGES),
             *(_named(pages, kind, build) for kind, build in NAMED),
-            api_router(pages.records.reading, version=pages.records.version),
+            *(route for routes in ACTIONS for route in routes(desk)),
+            api_router(pages.records.reading, version=pages.records.version, reads=desk.room.read_one),
             create_static_files_router(path="/static", directories=[str(files("summitry.web") / "static")]),
             _plain(pages, "/api", trying),
             healthz,
@@ -130,12 +153,18 @@ def make_app(settings: WebSettings) -> Guard:
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, exclude_opt_key=COMPRESSED
         ),
-        exception_handlers={HTTPException: _told, ProblemError: _problem, 500: _failed},
-        on_startup=[pages.prepare],
+        exception_handlers={
+            Refusal: _denied,
+            ProblemError: _problem,
+            RecordError: _undone,
+            HTTPException: _told,
+            500: _failed,
+        },
+        on_startup=[prepare],
         on_shutdown=[close],
         openapi_config=None,
     )
-    return Guard(Measured(app, metrics), settings)
+    return Guard(Measured(Gate(app, settings, users), metrics), settings)
 
 
 def _plain(pages: Pages, path: str, build: Build) -> HTTPRouteHandler:
@@ -164,6 +193,17 @@ def _told(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any
     missing = error.status_code == 404
     what = "there is no such page" if missing else f"this cannot be asked: {error.detail.lower()}"
     return _refused(request, error.status_code, what, "search, or begin anew")
+
+
+def _denied(request: Request[Any, Any, Any], error: Refusal) -> Response[Any]:
+    """Why an action is refused."""
+    return _refused(request, error.status, error.what, error.advice)
+
+
+def _undone(request: Request[Any, Any, Any], error: RecordError) -> Response[Any]:
+    """Why the record does not do what was asked: it is as it was."""
+    status = status_of(error)
+    return _refused(request, 409 if status == 400 else status, *told_of(error))
 
 
 def _problem(request: Request[Any, Any, Any], error: ProblemError) -> Response[Any]:

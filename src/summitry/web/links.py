@@ -15,6 +15,11 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     ending: str = ""
     kept: Mapping[str, str] = {}
 
+    @property
+    def static(self) -> bool:
+        """Whether the pages are files, and nothing answers questions."""
+        return False
+
     def to(self, kind: str, identity: str | None = None, **query: str | int | None) -> str:
         """The address of a page.
 

@@ -50,6 +50,9 @@ def render(page: Page, view: View, **besides: Any) -> str:
         "who": None,
         "may": frozenset(),
         "address": "",
+        "canonical": None,
         "token": "",
+        "local": False,
+        "login": False,
     }
     return environment().get_template(page.template).render(**shows | page.shows | besides)

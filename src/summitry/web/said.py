@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from summitry.errors import FactError
 from summitry.facts import When
 from summitry.names.countries import countries, name_of
 from summitry.names.organisations import organisations
@@ -29,6 +30,25 @@ def visible(text: str) -> str:
     'a\\ufffdb'
     """
     return _UNSEEN.sub("\ufffd", text)
+
+
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+
+
+def with_days(text: str) -> str:
+    """The text with its days as they are said.
+
+    >>> with_days("who chaired SADC on 2023-05-09")
+    'who chaired SADC on 9 May 2023'
+    """
+    return _DAY.sub(lambda day: _said_day(day[0]), text)
+
+
+def _said_day(day: str) -> str:
+    try:
+        return day_words(When(day))
+    except FactError:
+        return day
 
 
 def count(number: int, noun: str, many: str | None = None) -> str:
@@ -57,13 +77,26 @@ def meeting_title(fields: Mapping[str, Any]) -> str:
     if fields["name"]:
         return str(fields["name"])
     kind = KIND_OF_MEETING.get(fields["kind"], plain(fields["kind"]))
-    whose = " ".join(word for word in (fields["organisation"], fields["body"]) if word)
+    organisation, body = fields["organisation"] or "", fields["body"] or ""
+    whose = body if organisation and body.startswith(organisation) else f"{organisation} {body}".strip()
     if whose.lower().endswith(_SAYS_ITS_KIND) and kind in ("summit", "meeting", "session", "conference"):
         kind = "" if whose.lower().endswith(kind) or kind == "session" else kind
     number = ordinal_words(fields["ordinal"])
     extraordinary = "extraordinary" if fields["extraordinary"] else ""
     title = " ".join(word for word in (number, extraordinary, whose, kind) if word)
     return title[:1].upper() + title[1:]
+
+
+def short_title(fields: Mapping[str, Any]) -> str:
+    """`CSTO summit, Astana 2024`: enough to tell two meetings of an organisation apart."""
+    where = " ".join(word for word in (fields["city"], (fields["date"] or "")[:4]) if word)
+    title = meeting_title(fields)
+    return title if not where or where in title else f"{title}, {where}"
+
+
+def joins(words: str) -> bool:
+    """Whether the words follow those before them without a space."""
+    return words.startswith(tuple(",.;:!?)]’”%-'/"))
 
 
 def place_of(fields: Mapping[str, Any]) -> str:

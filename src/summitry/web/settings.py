@@ -22,6 +22,8 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8765
     read_only: bool = False
     hosts: tuple[str, ...] = ()
+    public_reading: bool = False
+    """Whether everybody may look where there are users; only who logs in may then decide and keep."""
     secure: bool = False
     """Whether browsers reach it by HTTPS, through a proxy: cookies are then sent by HTTPS alone."""
 
@@ -29,6 +31,11 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
     def loopback(self) -> bool:
         """Whether only this machine can reach the server."""
         return is_loopback(self.host)
+
+    @property
+    def local(self) -> bool:
+        """Whether whoever asks sits at this machine: not where another name leads here, as by a proxy."""
+        return self.loopback and all(map(is_loopback, self.hosts))
 
     @property
     def origin(self) -> str:

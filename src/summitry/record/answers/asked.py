@@ -27,6 +27,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     about: str | None = None
     theme: str | None = None
+    city: str | None = None
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -62,6 +63,8 @@ def find_statements(store: Store, kind: str, asked: Asked) -> list[Told]:
         where.append(f"coalesce(last, {open_last}) >= :since")
     if asked.until:
         where.append(f"coalesce(first, {open_first}) <= :until")
+    if asked.city:
+        where.append("json_extract(fields, '$.city') = :city COLLATE NOCASE")
     if asked.about:
         where.append(
             "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"

@@ -48,14 +48,21 @@ GROUP BY meeting, kind
 def meetings(store: Store, asked: Asked, *, limit: int | None = None) -> Answer[MeetingRow]:
     """The meetings that fit, in order of time; with `party`, those at which something is told of it."""
     if asked.party or asked.person:
-        at = {one.meeting or "" for one in find_statements(store, "attendance", asked)}
-        found = statements_with_ids(store, at)
+        came = find_statements(store, "attendance", msgspec.structs.replace(asked, city=None))
+        found = [
+            one for one in statements_with_ids(store, {one.meeting or "" for one in came}) if _in(one, asked)
+        ]
     else:
         found = find_statements(store, "meeting", asked)
     if limit and len(found) > limit:
         notes = [f"the latest {limit} of {len(found):,}"]
         return Answer(MeetingRow, rows_of(store, found[-limit:]), notes)
     return Answer(MeetingRow, rows_of(store, found))
+
+
+def _in(meeting: Told, asked: Asked) -> bool:
+    """Whether a meeting was in the city that is asked for, if one is."""
+    return asked.city is None or (meeting.fields["city"] or "").casefold() == asked.city.casefold()
 
 
 def rows_of(store: Store, found: list[Told]) -> list[MeetingRow]:

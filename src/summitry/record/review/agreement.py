@@ -13,6 +13,10 @@ from summitry.record.review.decisions import Decision, DecisionKind, decisions_o
 from summitry.record.store import Store
 
 
+class UnsharedError(RecordError):
+    """No two people decided the same things."""
+
+
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """The agreement on one type of fact (or on conflicts, or meetings), among those decided by two or more.
 
@@ -36,7 +40,7 @@ def agreement(store: Store) -> Answer[Agreement]:
     labels = _labels(store)
     shared = {kind: own for kind, told in sorted(labels.items()) if (own := _of_two_or_more(told))}
     if not shared:
-        raise RecordError(
+        raise UnsharedError(
             "no two people decided the same things",
             advice="let each review the record with --who NAME, and import the decisions of one",
         )

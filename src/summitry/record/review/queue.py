@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, pairwise
 
 import msgspec
 
 from summitry.facts import When
 from summitry.record.answers.answer import Answer
-from summitry.record.answers.asked import Asked, Told, find_statements
+from summitry.record.answers.asked import Asked, Told, find_statements, statement_with_id
 from summitry.record.answers.claims import Cited, cite_statement
-from summitry.record.answers.conflicts import ConflictRow, conflicts
+from summitry.record.answers.conflicts import ConflictRow, conflict_with_id
 from summitry.record.review.decisions import decisions_of, standing_decisions
 from summitry.record.store import Store
 
@@ -19,6 +19,8 @@ DOUBTFUL = 0.7
 """Statements whose confidence is below this are doubtful: three of ten such would be wrong, or more."""
 
 _NEAR_DAYS = 3
+_BETWEEN = "~"
+"""Stands between the handles of two meetings in the id of their pair; no handle has it."""
 
 
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +29,11 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     statement: Told
     claims: list[Cited]
 
+    @property
+    def id(self) -> str:
+        """By which it is found again: the statement's."""
+        return self.statement.id
+
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """Two meetings of one organisation within days of each other: one, or two?"""
@@ -34,6 +41,11 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     one: Told
     other: Told
     claims: list[Cited]
+
+    @property
+    def id(self) -> str:
+        """By which it is found again: both handles."""
+        return f"{self.one.id}{_BETWEEN}{self.other.id}"
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +70,11 @@ def to_review(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Iterato
 
     What was decided already is left out.
     """
-    yield from conflicts(store, asked)
-    decided = standing_decisions(decisions_of(store))
-    yield from _near_meetings(store, asked, {(one.fact, one.other) for one in decided})
-    yield from _doubts(store, asked, below, {one.fact for one in decided})
+    ids = chain(*(waiting(store, kind, asked, below=below) for kind in WAITING))
+    return (item for one in ids if (item := item_with_id(store, one)))
 
 
-def waiting(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Answer[Waiting]:
+def queued(store: Store, asked: Asked, *, below: float = DOUBTFUL) -> Answer[Waiting]:
     """What waits for a decision as rows, in the order of `to_review`."""
     return Answer(Waiting, [_row_of(item) for item in to_review(store, asked, below=below)])
 
@@ -86,21 +96,64 @@ def _row_of(item: Item) -> Waiting:
     )
 
 
-def _near_meetings(store: Store, asked: Asked, decided: set[tuple[str, str]]) -> Iterator[Pair]:
+def item_with_id(store: Store, identity: str) -> Item | None:
+    """What waits, or waited, for a decision under that id; None where there is no such thing any more."""
+    one, between, other = identity.partition(_BETWEEN)
+    if between:
+        pair = [statement_with_id(store, handle) for handle in (one, other)]
+        if not all(told and told.kind == "meeting" for told in pair):
+            return None
+        first, second = (told for told in pair if told)
+        claims = [claim for told in (first, second) for claim in cite_statement(store, told.id)]
+        return Pair(one=first, other=second, claims=claims)
+    if conflict := conflict_with_id(store, identity):
+        return conflict
+    statement = statement_with_id(store, identity)
+    return Doubt(statement=statement, claims=cite_statement(store, identity)) if statement else None
+
+
+def waiting(store: Store, kind: str, asked: Asked | None = None, *, below: float = DOUBTFUL) -> list[str]:
+    """The ids of what waits of a kind in `WAITING`, in the order in which it should be looked at."""
+    return WAITING[kind](store, asked or Asked(), below)
+
+
+def _open_conflicts(store: Store, asked: Asked, below: float) -> list[str]:
+    rows = store.select(
+        f"SELECT id FROM conflicts WHERE NOT settled{_where(asked)} ORDER BY first, id",
+        msgspec.structs.asdict(asked),
+    )
+    return [identity for (identity,) in rows]
+
+
+def _near_meetings(store: Store, asked: Asked, below: float) -> list[str]:
     held = [
         one
         for one in find_statements(store, "meeting", msgspec.structs.replace(asked, party=None))
         if one.organisation and one.first and one.fields["kind"] != "bilateral"
     ]
     held.sort(key=lambda one: (one.organisation or "", one.fields["kind"], one.first or "", one.id))
-    for one, other in pairwise(held):
-        same = one.organisation == other.organisation and one.fields["kind"] == other.fields["kind"]
-        if not same or _days_between(one, other) > _NEAR_DAYS or _told_apart(one, other):
-            continue
-        mine, theirs = cite_statement(store, one.id), cite_statement(store, other.id)
-        pairs = {(a.fact, b.fact) for a in mine for b in theirs}
-        if not (pairs | {(b, a) for a, b in pairs}) & decided:
-            yield Pair(one=one, other=other, claims=[*mine, *theirs])
+    near = [
+        (one.id, other.id)
+        for one, other in pairwise(held)
+        if one.organisation == other.organisation
+        and one.fields["kind"] == other.fields["kind"]
+        and _days_between(one, other) <= _NEAR_DAYS
+        and not _told_apart(one, other)
+    ]
+    decided = standing_decisions(decisions_of(store)) if near else []
+    pairs = {(one.fact, one.other) for one in decided} | {(one.other, one.fact) for one in decided}
+    return [
+        f"{one}{_BETWEEN}{other}"
+        for one, other in near
+        if not any((a, b) in pairs for a in _facts_of(store, one) for b in _facts_of(store, other))
+    ]
+
+
+def _facts_of(store: Store, statement: str) -> list[str]:
+    rows = store.select(
+        "SELECT f.id FROM grounds g JOIN facts f ON f.number = g.fact WHERE g.statement = ?", (statement,)
+    )
+    return [fact for (fact,) in rows]
 
 
 def _told_apart(one: Told, other: Told) -> bool:
@@ -116,12 +169,38 @@ def _days_between(one: Told, other: Told) -> int:
     return (When(other.first or "").first - end).days
 
 
-def _doubts(store: Store, asked: Asked, below: float, decided: set[str]) -> Iterator[Doubt]:
-    kinds = ("position", "chairmanship", "document", "attendance", "meeting", "office", "standing")
-    doubtful = (
-        one for kind in kinds for one in find_statements(store, kind, asked) if one.confidence < below
+_DOUBTED = ("position", "chairmanship", "document", "attendance", "meeting", "office", "standing")
+"""In this order, where they are as sure as each other."""
+
+
+def _doubts(store: Store, asked: Asked, below: float) -> list[str]:
+    decided = [one.fact for one in standing_decisions(decisions_of(store))]
+    given = msgspec.structs.asdict(asked) | {
+        "below": below,
+        "decided": msgspec.json.encode(decided).decode(),
+    }
+    rows = store.select(
+        f"SELECT id, kind, confidence FROM statements AS s WHERE shown AND confidence < :below{_where(asked)}"
+        " AND NOT EXISTS (SELECT 1 FROM grounds g JOIN facts f ON f.number = g.fact"
+        " WHERE g.statement = s.id AND f.id IN (SELECT value FROM json_each(:decided)))"
+        " ORDER BY confidence, first, id",
+        given,
     )
-    for one in sorted(doubtful, key=lambda one: one.confidence):
-        claims = cite_statement(store, one.id)
-        if not any(claim.fact in decided for claim in claims):
-            yield Doubt(statement=one, claims=claims)
+    rows.sort(key=lambda row: (row[2], _DOUBTED.index(row[1])))
+    return [identity for identity, _, _ in rows]
+
+
+def _where(asked: Asked) -> str:
+    """What the question asks for, as conditions of SQL."""
+    names = [name for name in ("organisation", "party", "meeting") if getattr(asked, name)]
+    since = " AND first >= :since" if asked.since else ""
+    until = " AND first <= :until" if asked.until else ""
+    return "".join(f" AND {name} = :{name}" for name in names) + since + until
+
+
+WAITING: Mapping[str, Callable[[Store, Asked, float], list[str]]] = {
+    "conflicts": _open_conflicts,
+    "meetings": _near_meetings,
+    "doubts": _doubts,
+}
+"""What waits for a person, by kind: what finds it."""

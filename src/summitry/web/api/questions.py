@@ -15,6 +15,7 @@ from summitry.record.answers.conflicts import ConflictRow
 from summitry.record.answers.documents import DocumentRow
 from summitry.record.answers.meetings import MeetingRow
 from summitry.record.answers.members import Member
+from summitry.record.answers.places import PlaceRow
 from summitry.record.answers.positions import PositionRow
 from summitry.record.answers.posts import Turn
 from summitry.record.answers.searching import Hit
@@ -48,6 +49,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("members", Member),
     Question("standings", StandingRow),
     Question("meetings", MeetingRow),
+    Question("places", PlaceRow),
     Question("attendance", Presence),
     Question("documents", DocumentRow),
     Question("positions", PositionRow),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlencode
@@ -17,9 +17,11 @@ from litestar.response import Stream
 
 from summitry.errors import RecordError
 from summitry.facts.fact import encode_when
-from summitry.reading import read
+from summitry.reading import Reading, read_report
 from summitry.record import Record
 from summitry.record.answers.answer import Answer
+from summitry.text.report import Report
+from summitry.web.access.refusal import Refusal
 from summitry.web.api.openapi import READ_LIMIT, ToRead, openapi
 from summitry.web.api.paging import LARGEST_PAGE, PAGE_SIZE, PAGING, cursor_at, start_at, state_of
 from summitry.web.api.problems import ProblemError, problem, problem_of
@@ -30,22 +32,27 @@ Records = Callable[[], AbstractContextManager[Record]]
 """Lends an open record for the length of a `with`."""
 
 Version = Callable[[], Hashable]
+Reads = Callable[[Report], Awaitable[Reading]]
 _BATCH = 500
 _Asked = Request[Any, Any, Any]
 
 
-def api_router(records: Records, path: str = "/api/v1", *, version: Version | None = None) -> Router:
+def api_router(
+    records: Records, path: str = "/api/v1", *, version: Version | None = None, reads: Reads | None = None
+) -> Router:
     """The API over the records that `records` lends; mount it in an application as it is.
 
     With `version`, a number that is another after each change of the record, answers are kept until then.
+    `reads` reads a text elsewhere, within bounds; here, where there is none.
     """
     cache = Cache()
     handlers = [_asking(records, question, cache, version) for question in QUESTIONS]
     return Router(
         path,
-        route_handlers=[*handlers, _bulk(records), _read, _describe],
+        route_handlers=[*handlers, _bulk(records), _reading(reads or _read_here), _describe],
         exception_handlers={
             RecordError: lambda _, error: problem_of(error),
+            Refusal: lambda _, error: problem(error.status, error.what, error.advice),
             ProblemError: lambda _, error: problem_of(error),
             HTTPException: lambda _, error: problem(error.status_code, error.detail),
         },
@@ -150,19 +157,25 @@ def _line(row: tuple[Any, ...]) -> bytes:
     return msgspec.json.encode(told) + b"\n"
 
 
-@post("/read", name="api-read", status_code=200)
-async def _read(request: _Asked) -> Response[bytes]:
-    """The facts that a text tells, and what was rejected; nothing is kept."""
-    try:
-        asked = msgspec.json.decode(await request.body(), type=ToRead)
-    except msgspec.DecodeError as error:
-        raise ProblemError(400, f"this is no text to read: {error}", "send {'text': …} as JSON") from None
-    told = await run_sync(_told_by, asked)
-    return Response(msgspec.json.encode(told, enc_hook=encode_when), media_type="application/json")
+def _reading(reads: Reads) -> HTTPRouteHandler:
+    @post("/read", name="api-read", status_code=200)
+    async def read(request: _Asked) -> Response[bytes]:
+        """The facts that a text tells, and what was rejected; nothing is kept."""
+        try:
+            asked = msgspec.json.decode(await request.body(), type=ToRead)
+        except msgspec.DecodeError as error:
+            raise ProblemError(400, f"this is no text to read: {error}", "send {'text': …} as JSON") from None
+        told = _told_by(await reads(Report(**msgspec.structs.asdict(asked))))
+        return Response(msgspec.json.encode(told, enc_hook=encode_when), media_type="application/json")
+
+    return read
 
 
-def _told_by(asked: ToRead) -> dict[str, Any]:
-    reading = read(asked.text, published=asked.published, source=asked.source, title=asked.title)
+async def _read_here(report: Report) -> Reading:
+    return await run_sync(read_report, report)
+
+
+def _told_by(reading: Reading) -> dict[str, Any]:
     return {
         "facts": [{"rule": one.rule, "fact": one.fact} for one in reading.found],
         "rejected": [

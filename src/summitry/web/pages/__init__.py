@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from summitry.record import Record
 from summitry.web.page import Page, View
+from summitry.web.pages.compare import compare
+from summitry.web.pages.home import home
 from summitry.web.pages.lists import (
     all_reports,
     conflicts,
     country,
-    home,
     meetings,
     organisations,
     person,
@@ -21,6 +22,7 @@ from summitry.web.pages.lists import (
 )
 from summitry.web.pages.meeting import meeting
 from summitry.web.pages.organisation import organisation
+from summitry.web.pages.place import place
 from summitry.web.pages.report import report
 from summitry.web.pages.why import why
 
@@ -30,6 +32,7 @@ PAGES: tuple[tuple[str, Callable[[Record, View], Page]], ...] = (
     ("/meetings", meetings),
     ("/reports", all_reports),
     ("/conflicts", conflicts),
+    ("/compare", compare),
     ("/search", search),
 )
 """Pages by their address."""
@@ -37,6 +40,7 @@ PAGES: tuple[tuple[str, Callable[[Record, View], Page]], ...] = (
 NAMED: tuple[tuple[str, Callable[[Record, View, str], Page]], ...] = (
     ("organisation", organisation),
     ("meeting", meeting),
+    ("place", place),
     ("country", country),
     ("person", person),
     ("report", report),

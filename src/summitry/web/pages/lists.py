@@ -1,4 +1,4 @@
-"""The pages that lead to others: the beginning, lists, what a search finds, a country or a person."""
+"""The pages that lead to others: lists, what a search finds, a country or a person."""
 
 from __future__ import annotations
 
@@ -9,28 +9,18 @@ from summitry.errors import RecordError, UnknownError
 from summitry.record import Record
 from summitry.record.answers import Answer
 from summitry.record.answers.reports import reports
+from summitry.record.answers.searching import Hit
 from summitry.web.page import Page, View
+from summitry.web.pages.naming import meeting_titles, person_ids, titled
 
-_A_PAGE, _FEW = 100, 4
-
-
-def home(record: Record, view: View) -> Page:
-    """What the record holds, the latest meetings, open conflicts, and what was added last."""
-    shown = record.show(known_by=view.known_by)
-    conflicts = record.conflicts(known_by=view.known_by, limit=_FEW)
-    added = reports(record.store, limit=8, latest="number", known_by=view.known_by)
-    return Page(
-        template="home.html",
-        title="The record",
-        summary="Who met, who came, who stayed away, and which reports say so.",
-        shows={"shown": shown, "conflicts": conflicts, "added": added},
-    )
+_A_PAGE, _HITS = 100, 100
 
 
 def organisations(record: Record, view: View) -> Page:
     """The organisations that something is told of."""
     rows = record.show(known_by=view.known_by).sections["organisations"]
-    return _list("organisations", "Organisations", rows, rows, None)
+    by_name = sorted(rows, key=lambda row: row.name.casefold())
+    return _list("organisations", "Organisations", rows, by_name, None)
 
 
 def meetings(record: Record, view: View) -> Page:
@@ -41,7 +31,9 @@ def meetings(record: Record, view: View) -> Page:
 
 def conflicts(record: Record, view: View) -> Page:
     """The open conflicts, the latest first."""
-    return _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+    page = _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+    page.shows["rows"] = titled(record, page.shows["rows"])
+    return page
 
 
 def all_reports(record: Record, view: View) -> Page:
@@ -74,12 +66,28 @@ def _list(
 def search(record: Record, view: View) -> Page:
     """What is called so, and the facts and reports that hold the words."""
     words = view.wanted("q") or ""
-    hits = record.search(words, known_by=view.known_by, limit=50) if words else []
+    hits = record.search(words, known_by=view.known_by, limit=_HITS) if words else Answer(Hit, [])
     return Page(
         template="search.html",
         title=f"Search: {words}" if words else "Search",
-        shows={"hits": hits, "named": _named(record, view, words) if words else None},
+        tables={"hits": hits} if words else {},
+        summary="What is called so, and the facts and reports that hold the words.",
+        shows={
+            "words": words,
+            "hits": _once(hits),
+            "found": len(hits),
+            "most": _HITS,
+            "named": _named(record, view, words) if words else None,
+        },
     )
+
+
+def _once(hits: Sequence[Hit]) -> list[tuple[Hit, int]]:
+    """The first hit of each passage of a report, with how many more facts rest on it."""
+    found: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        found.setdefault((hit.report, hit.words), []).append(hit)
+    return [(own[0], len(own) - 1) for own in found.values()]
 
 
 def _named(record: Record, view: View, words: str) -> tuple[str, str] | None:
@@ -105,6 +113,19 @@ def _shown(record: Record, view: View, name: str, what: str) -> Page:
     shown = record.show(name, on=view.on, known_by=view.known_by)
     if shown.what != what:
         raise UnknownError(f"{name!r} is no {what} in the record", advice="search for it")
+    parts = shown.sections
+    at = [row.meeting for name in ("attendance", "absences") for row in parts.get(name, ())]
+    held = [(row.holder, row.party) for name in ("offices", "chairmanships") for row in parts.get(name, ())]
+    came = [(row.person, row.party) for name in ("attendance", "absences") for row in parts.get(name, ())]
     return Page(
-        template="country.html", title=shown.title, tables=shown.sections, shows={}, dated=("on", "known_by")
+        template="country.html",
+        title=shown.title,
+        summary=f"What the record holds on {shown.title}: where it belongs, who came, who spoke.",
+        tables=shown.sections,
+        shows={
+            "what": what,
+            "disputed": titled(record, parts.get("conflicts", ())),
+            "titles": meeting_titles(record, at),
+            "persons": person_ids(record, [*held, *came]),
+        },
     )

@@ -12,6 +12,8 @@ from summitry.record.answers.attendance import UNACCOUNTED, Presence
 from summitry.record.answers.naming import meeting_called
 from summitry.record.answers.why import Why
 from summitry.web.page import Page, View
+from summitry.web.pages.earlier import earlier_of
+from summitry.web.pages.naming import person_ids, titled
 from summitry.web.pages.why import report_keys
 from summitry.web.said import meeting_title
 
@@ -19,7 +21,7 @@ from summitry.web.said import meeting_title
 def meeting(record: Record, view: View, name: str) -> Page:
     """When, where, who chaired; expected against reported attendance; documents, positions, sources."""
     handle = meeting_called(record.store, name)
-    why = _why_then(record, view, handle)
+    why = why_then(record, view, handle)
     known_by = view.known_by
     attendance = record.attendance(meeting=handle, known_by=known_by)
     tables: dict[str, Answer[Any]] = {
@@ -29,6 +31,7 @@ def meeting(record: Record, view: View, name: str) -> Page:
         "conflicts": record.conflicts(meeting=handle, known_by=known_by),
     }
     fields = why.fields
+    pairs = _before(record, view, fields["organisation"], handle) if tables["positions"] else {}
     title = meeting_title(fields)
     crumbs = [("Meetings", view.links.to("meetings"))]
     if fields["organisation"]:
@@ -44,6 +47,9 @@ def meeting(record: Record, view: View, name: str) -> Page:
         summary=f"Who came to it and who stayed away: {title}.",
         shows={
             "handle": handle,
+            "pairs": pairs,
+            "disputed": titled(record, tables["conflicts"]),
+            "persons": person_ids(record, ((row.person, row.party) for row in attendance)),
             "fields": fields,
             "why": why,
             "tables": tables,
@@ -55,7 +61,15 @@ def meeting(record: Record, view: View, name: str) -> Page:
     )
 
 
-def _why_then(record: Record, view: View, handle: str) -> Why:
+def _before(record: Record, view: View, organisation: str | None, handle: str) -> dict[str, str]:
+    """The meeting with which this one can be compared, by its handle; nothing where there is none."""
+    if organisation is None:
+        return {}
+    earlier = earlier_of(record.meetings(organisation, known_by=view.known_by)).get(handle)
+    return {handle: earlier} if earlier else {}
+
+
+def why_then(record: Record, view: View, handle: str) -> Why:
     """Why the record says that it met, as was known by the day; RecordError where nobody had told of it."""
     try:
         return record.why(handle, known_by=view.known_by)

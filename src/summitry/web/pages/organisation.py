@@ -13,9 +13,11 @@ from summitry.record.answers.positions import PositionRow
 from summitry.web.charts.bars import bars_of
 from summitry.web.charts.matrix import matrix_of
 from summitry.web.page import Page, View
+from summitry.web.pages.earlier import earlier_of
+from summitry.web.pages.naming import person_ids, titled
 from summitry.web.said import organisation_name
 
-_COLUMNS, _LATEST = 16, 10
+_COLUMNS, _LATEST, _DISPUTED = 16, 10, 5
 
 
 def organisation(record: Record, view: View, name: str) -> Page:
@@ -52,7 +54,10 @@ def organisation(record: Record, view: View, name: str) -> Page:
             "bars": bars_of([row for row in standings if row.party], view.day),
             "matrix": matrix_of(attendance),
             "titles": {row.id: row for row in meetings},
+            "pairs": earlier_of(meetings),
+            "persons": person_ids(record, ((row.holder, row.party) for row in tables["chairmanships"])),
             "themes": themes_by_year(positions),
+            "disputed": titled(record, tables["conflicts"][-_DISPUTED:][::-1]),
             "latest": _LATEST,
             "more": columns + 16 if len(meetings) > columns else None,
         },

@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from summitry.record import Record
+from summitry.record.answers import Answer
 from summitry.record.answers.claims import Cited
 from summitry.web.page import Page, View
-from summitry.web.said import claim_words
+from summitry.web.pages.naming import meeting_titles, titled
+from summitry.web.said import claim_words, with_days
 
 
 def why(record: Record, view: View, identity: str) -> Page:
@@ -16,11 +18,23 @@ def why(record: Record, view: View, identity: str) -> Page:
     claims = [*told.claims, *(claim for other in told.others for claim in other.claims)]
     claims += [claim for one in told.conflicts for side in one.sides for claim in side.claims]
     said = told.fields["about"] if told.what == "conflict" else claim_words(told.what, told.fields)
+    conflicts = titled(record, told.conflicts)
+    if told.what == "conflict" and conflicts:
+        said = with_days(conflicts[0].about)
+    about = told.fields.get("meeting") if told.what != "meeting" else told.id
     return Page(
         template="why.html",
         title=said[:1].upper() + said[1:],
         summary=f"Who says so, and in which words: {said}",
-        shows={"why": told, "said": said, "reports": report_keys(record, claims), "claim_words": claim_words},
+        tables={"claims": Answer(Cited, told.claims)},
+        shows={
+            "why": told,
+            "reports": report_keys(record, claims),
+            "claim_words": claim_words,
+            "about": about,
+            "disputed": conflicts,
+            "titles": meeting_titles(record, [about]),
+        },
     )
 
 
