@@ -73,6 +73,7 @@ def command(
         files=(),
         published=None,
         source=None,
+        columns={},
         record_file=record_file,
         corrections=False,
         watch=None,
