@@ -54,7 +54,7 @@ def decode(data: bytes) -> str:
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
-        return _decode_as(data, _detect(data))
+        return _decode_as(data, detect_encoding(data))
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -64,8 +64,8 @@ def _decode_as(data: bytes, encoding: str) -> str:
         raise InputError(f"not {encoding} throughout: byte {error.start} does not fit") from None
 
 
-def _detect(data: bytes) -> str:
-    """The encoding that fits a sample of `data` well; InputError where none does."""
+def detect_encoding(data: bytes) -> str:
+    """The encoding that fits a sample of `data`, which is no UTF-8, well; InputError where none does."""
     from charset_normalizer import from_bytes
 
     sample = _sample(data)
