@@ -1,0 +1,203 @@
+"""Dated YAML, as Wikipedia's current events are kept in folders of it: one report an item, with its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from statistics import median
+from typing import Any
+
+import msgspec
+
+from summitry.errors import InputError
+from summitry.inputs.format import Format
+from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told, whole
+from summitry.inputs.published import find_published
+from summitry.inputs.skip import Skip, Unreadable
+from summitry.inputs.source import Source
+from summitry.inputs.yaml_events import read_documents
+from summitry.text.decode import decode, wide_encoding
+from summitry.text.report import Report
+
+MAX_FILE = 5_000_000
+"""Bytes; a month of current events has 300,000."""
+
+_TEXT = ("text", "description", "summary", "content", "body", "event", "story")
+_TITLE = ("title", "headline", "topics", "topic", "name")
+_DAY = ("date", "day", "published")
+_ADDRESS = ("url", "link", "permalink", "href")
+_ASIDE = frozenset(
+    "id guid source sources link links url urls href reference references refs category categories tag "
+    "tags topic topics title headline language lang author type wiki articles".split()
+)
+"""What is said of an item, and is none by itself."""
+_FEWEST_WORDS = 3
+_WORDS_OF_A_SENTENCE = 6
+
+_FIRST_LINE = re.compile(r"(?:-\s+)?[\w'\"][^:\n]{0,80}:(?:\s|$)|-\s", re.MULTILINE)
+_ITEM_OF_FIELDS = re.compile(rf"^\s*-\s+(?:{'|'.join((*_TEXT, *_TITLE, *_DAY))})\s*:\s", re.MULTILINE)
+_DAY_AS_KEY = re.compile(r"^\s*['\"]?\d{4}-\d\d-\d\d['\"]?\s*:\s*\n\s*(?:-\s|[\w'\"].{0,80}:)", re.MULTILINE)
+_DAY_AS_FIELD = re.compile(rf"^(?:{'|'.join(_DAY)})\s*:\s*['\"]?\d{{4}}", re.MULTILINE)
+_LIST_AS_FIELD = re.compile(r"^(?:events|items|news|current_events|entries)\s*:\s*\n\s*-\s", re.MULTILINE)
+_MOST_LOOKED_AT = 20_000
+_DAYS_IN_A_PATH = (
+    re.compile(r"(\d{4})[-_/ ](\d{1,2})[-_/ ](\d{1,2})(?!\d)"),
+    re.compile(r"(\d{4})[-_/ ]([A-Z][a-z]{2,8})[-_/ ](\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)"),
+)
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What holds for an item, said by it or by what it stands in."""
+
+    day: dt.date | None = None
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+def read_dated_yaml(source: Source) -> Iterator[Report | Skip]:
+    """Each item's report, with the day that it, its list, or the name of the file gives."""
+    data = whole(source, MAX_FILE, "split it: a file a day, or a month")
+    try:
+        text = decode(data)
+    except InputError as error:
+        raise Unreadable(error.what, advice="save it as UTF-8 text") from None
+    number = 0
+    # All of it is looked at first, so that a file broken at its end gives no half.
+    for document in list(read_documents(text)):
+        for found, about in _items(document, _About(day=day_in_path(f"{source.path}/{source.member}"))):
+            number += 1
+            yield _report(found, about, source, number)
+    if not number:
+        raise Unreadable(EMPTY, advice=FETCH_AGAIN)
+
+
+def _report(text: str, about: _About, source: Source, number: int) -> Report | Skip:
+    try:
+        text = told(text.strip())
+    except Unreadable as error:
+        return error.skip(f"{source.name}:{number}")
+    return Report(
+        id=about.id or f"{source.stem}:{number}",
+        text=text,
+        title=about.title,
+        published=about.day,
+        url=about.url,
+        source=about.source,
+        language=about.language,
+        origin=source.origin(text.encode(errors="replace"), number),
+    )
+
+
+def _items(node: Any, about: _About, key: str = "") -> Iterator[tuple[str, _About]]:
+    """The texts under a node, each with what holds for it."""
+    if isinstance(node, str):
+        words = len(node.split())
+        # A value by itself is an item where it is a sentence; one in a list, where it is more than a name.
+        if words >= (_WORDS_OF_A_SENTENCE if key else _FEWEST_WORDS):
+            yield node, about
+    elif isinstance(node, list):
+        for child in node:
+            yield from _items(child, about)
+    elif isinstance(node, Mapping):
+        yield from _items_of_fields(node, about)
+
+
+def _items_of_fields(node: Mapping[str, Any], about: _About) -> Iterator[tuple[str, _About]]:
+    fields = {key.strip().lower(): value for key, value in node.items()}
+    about = _said(fields, about)
+    text_field = next((name for name in _TEXT if _paragraphs(fields.get(name))), "")
+    if text_field:
+        yield _paragraphs(fields[text_field]), about
+    within = msgspec.structs.replace(about, id=None)
+    for key, value in node.items():
+        name = key.strip().lower()
+        if name in _ASIDE or name in _DAY or name == text_field:
+            continue
+        if day := find_published(key):
+            yield from _items(value, msgspec.structs.replace(within, day=day))
+        else:
+            heading = within if name in (*_TEXT, "events", "items", "news") else _headed(within, key)
+            yield from _items(value, heading, key)
+
+
+def _headed(about: _About, key: str) -> _About:
+    return msgspec.structs.replace(about, title=key.strip() or about.title)
+
+
+def _said(fields: Mapping[str, Any], about: _About) -> _About:
+    """What the fields say, else what held already."""
+    titles = (_line(fields.get(name)) for name in _TITLE)
+    addresses = (_first(fields.get(name)) for name in _ADDRESS)
+    days = (find_published(_first(fields.get(name))) for name in _DAY)
+    return _About(
+        day=next((day for day in days if day), about.day),
+        title=next((title for title in titles if title), about.title),
+        url=next((url for url in addresses if url), None),
+        source=_line(fields.get("source")) or about.source,
+        language=_first(fields.get("language") or fields.get("lang")) or about.language,
+        id=_first(fields.get("id")),
+    )
+
+
+def _first(value: Any) -> str | None:
+    """The value, or the first of a list of them, where it is text."""
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _line(value: Any) -> str | None:
+    """The value, or a list of them, as one line."""
+    listed = value if isinstance(value, list) else [value]
+    return ", ".join(one.strip() for one in listed if isinstance(one, str) and one.strip()) or None
+
+
+def _paragraphs(value: Any) -> str:
+    """The text of a field, which may be a list of paragraphs; empty where it holds anything else."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "\n\n".join(value)
+    return value if isinstance(value, str) and value.strip() else ""
+
+
+def day_in_path(path: str) -> dt.date | None:
+    """The day that the names of folders and file give; None where they give none.
+
+    >>> day_in_path("events/2022/01/05.yaml"), day_in_path("2022_January_5.yml")
+    (datetime.date(2022, 1, 5), datetime.date(2022, 1, 5))
+    """
+    for pattern in _DAYS_IN_A_PATH:
+        for year, month, day in reversed(pattern.findall(path)):
+            written = f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}"
+            if found := find_published(written):
+                return found
+    return None
+
+
+def holds_dated_yaml(head: bytes) -> bool:
+    """Whether a document that starts so is a list of items in YAML, and no prose that looks like it."""
+    text = head[:_MOST_LOOKED_AT].decode(wide_encoding(head) or "utf-8-sig", errors="ignore")
+    lines = [line.rstrip() for line in text.splitlines()]
+    kept = [line for line in lines if line and not line.startswith(("#", "%YAML")) and line != "---"]
+    body = "\n".join(kept)
+    if not _FIRST_LINE.match(body):
+        return False
+    if _ITEM_OF_FIELDS.search(body) or _DAY_AS_KEY.search(body):
+        return True
+    return bool(_DAY_AS_FIELD.search(body) and _LIST_AS_FIELD.search(body)) or _is_headed_list(kept)
+
+
+def _is_headed_list(lines: list[str]) -> bool:
+    """Whether there are nothing but headings that end in a colon, and lists of sentences beneath them."""
+    items = [line for line in lines if line.lstrip().startswith("- ")]
+    heads = [line for line in lines if not line[:1].isspace() and not line.startswith("- ")]
+    if not items or not heads or not all(line.endswith(":") for line in heads) or lines[0] not in heads:
+        return False
+    return median(len(line.split()) for line in items) > _WORDS_OF_A_SENTENCE
+
+
+DATED_YAML = Format(name="dated YAML", recognises=holds_dated_yaml, read=read_dated_yaml)
