@@ -31,6 +31,7 @@ BELOW = {
 PARTS_OF_A_FOLDER = {
     "inputs": {
         *("__init__", "format", "limits", "listing", "published", "rows", "skip", "source", "unpacking"),
+        *("table_rows", "news_text", "xml_parts", "yaml_events"),
         *("charsets", "faults", "http_body", "markup", "web_metadata", "web_page"),
     },
     "facts": {"__init__", "fact", "when", "document"},

@@ -27,6 +27,7 @@ from summitry.inputs.limits import MAX_TEXT
 from summitry.inputs.source import HEAD_BYTES
 from summitry.record import open_record
 from summitry.text.report import Report
+from tests.inputs import examples_of_documents as documents
 
 TEXTS = (
     "ASTANA, Nov 28 - Leaders of the CSTO met in Astana on Thursday. Armenia stayed away.",
@@ -122,6 +123,17 @@ EXAMPLES = {
     "HTML": Example(lambda texts: page(texts[0]).encode(), library="resiliparse"),
     "mailbox": Example(mailbox, 3, 3),
     "e-mail": Example(lambda texts: message(texts[0])),
+    "CSV": Example(documents.delimited, 3, 3),
+    "Parquet": Example(documents.parquet, 3, 3, "pyarrow"),
+    "PDF": Example(documents.pdf, library="pypdfium2"),
+    "DOCX": Example(documents.docx, library="lxml"),
+    "DOC": Example(lambda texts: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), reports=0),
+    "NewsML-G2": Example(documents.newsml, 3, 3, "lxml"),
+    "NITF": Example(documents.nitf, library="lxml"),
+    "ninjs": Example(documents.ninjs, 3, 3),
+    "MediaWiki dump": Example(documents.mediawiki, 3, 3, "mwparserfromhell"),
+    "dated YAML": Example(documents.dated_yaml, 3, 3, "yaml"),
+    "Markdown": Example(documents.markdown, library="markdown_it"),
     "plain text": Example(lambda texts: texts[0].encode()),
 }
 """One a format; a new format gets its own."""

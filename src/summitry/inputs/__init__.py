@@ -15,6 +15,9 @@ from typing import Any
 import msgspec
 
 from summitry.inputs.compressed import BZIP2, GZIP, XZ, ZSTANDARD
+from summitry.inputs.dated_yaml import DATED_YAML
+from summitry.inputs.delimited import DELIMITED
+from summitry.inputs.docx import DOCX, OLD_OFFICE
 from summitry.inputs.example import EXAMPLE
 from summitry.inputs.faults import CHECK, skip_of
 from summitry.inputs.feed import FEED
@@ -23,6 +26,13 @@ from summitry.inputs.html import HTML
 from summitry.inputs.jsonl import JSON_ARRAY, JSON_LINES, JSON_OBJECT
 from summitry.inputs.listing import list_files, stem_within
 from summitry.inputs.mail import MAILBOX, MESSAGE
+from summitry.inputs.markdown import MARKDOWN
+from summitry.inputs.mediawiki import MEDIAWIKI
+from summitry.inputs.newsml import NEWSML
+from summitry.inputs.ninjs import NINJS
+from summitry.inputs.nitf import NITF
+from summitry.inputs.parquet import PARQUET
+from summitry.inputs.pdf import PDF
 from summitry.inputs.plain import PLAIN
 from summitry.inputs.record_file import RECORD
 from summitry.inputs.skip import Skip, Unreadable
@@ -33,12 +43,14 @@ from summitry.inputs.zip import ZIP
 from summitry.text.report import Origin, Report
 
 FORMATS: tuple[Format, ...] = (
+    *(DOCX, OLD_OFFICE),
     *(ZIP, TAR, GZIP, BZIP2, XZ, ZSTANDARD),
+    *(PARQUET, PDF),
+    *(NEWSML, NITF, NINJS, MEDIAWIKI),
     *(JSON_LINES, JSON_OBJECT, JSON_ARRAY),
     *(WARC, FEED, HTML),
     *(EXAMPLE, MAILBOX, MESSAGE),
-    RECORD,
-    PLAIN,
+    *(RECORD, MARKDOWN, DATED_YAML, DELIMITED, PLAIN),
 )
 """Of two that recognise the same bytes the more particular one stands first; plain text takes all."""
 
