@@ -6,8 +6,10 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -210,3 +212,23 @@ def test_without_the_library_zstandard_is_a_skip_that_says_what_to_type(
     skip, report = read(tmp_path, zipped({"a.zst": zstd.compress(b"x"), "b.txt": b"Leaders met."}))
     assert isinstance(skip, Skip) and skip.advice == "pip install 'summitry[formats]'"
     assert isinstance(report, Report)
+
+
+QUICKLY: dict[str, Callable[[bytes], bytes]] = {
+    "gz": lambda data: gzip.compress(data, 1),
+    "bz2": lambda data: bz2.compress(data, 1),
+    "xz": lambda data: lzma.compress(data, preset=0),
+    "zst": lambda data: zstd.compress(data, 1),
+}
+
+
+@pytest.mark.parametrize("suffix", QUICKLY)
+def test_a_compressed_archive_is_streamed(tmp_path: Path, suffix: str) -> None:
+    rng = random.Random(3)
+    lines = [b'{"text": "%s"}\n' % rng.randbytes(1000).hex().encode() for _ in range(100)]
+    (tmp_path / "a").write_bytes(QUICKLY[suffix](b"".join(lines * 60)))
+    tracemalloc.start()
+    count = sum(isinstance(one, Report) for one in open_reports(tmp_path / "a"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 6000 and peak < 8_000_000 < 6000 * 2000

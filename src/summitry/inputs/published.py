@@ -7,7 +7,6 @@ import re
 from email.utils import parsedate_to_datetime
 
 from summitry.errors import InputError
-from summitry.text.dates import find_dates
 
 # Outside these years a date is a slip of the pen (0204, 20244), and reckoning with it may overflow.
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
@@ -58,5 +57,7 @@ def _of_letters(value: str) -> str:
 
 def _in_words(value: str) -> str:
     """The first day that the words give in full."""
+    from summitry.text.dates import find_dates  # a tenth of a second, for a date that few documents need
+
     days = (str(found.resolve(None) or "") for found in find_dates(value))
     return next((day for day in days if len(day) == _FULL_DAY), "")
