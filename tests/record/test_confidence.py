@@ -25,6 +25,7 @@ from summitry.record.keys import report_key
 from summitry.record.review.deciding import decide
 from summitry.record.review.decisions import make_decision
 from summitry.record.review.queue import Doubt, to_review
+from summitry.record.sources import measured_precision
 from summitry.record.verifying import verify
 from summitry.scale.machines.tables import reading_of, rows_of
 from tests.record.conftest import came, content, meeting, stayed_away, tell
@@ -62,7 +63,7 @@ def test_it_is_kept_with_the_fact_and_shown(record: Record) -> None:
 def test_where_a_reader_does_not_say_the_measured_precision_counts(record: Record) -> None:
     record.add([tell("a", "2024-11-28", meeting(), came("ARM"), source="A")])
     told = record.why(attended(record))
-    assert told.confidence == 0.85 and told.claims[0].confidence is None
+    assert told.confidence == measured_precision("attendance", "a rule") and told.claims[0].confidence is None
     shown = CliRunner().invoke(main, ["why", attended(record), "--record", str(record.store.path)])
     assert "sure" not in shown.stdout
 

@@ -13,7 +13,7 @@ from summitry.record.answers import Answer
 from summitry.record.answers.asked import day_of
 from summitry.web.links import Links
 
-ASKED = ("on", "known_by", "q", "a", "b", "page", "meetings", "table", "format")
+ASKED = ("on", "known_by", "q", "a", "b", "page", "meetings", "explain", "table", "format")
 """What an address may ask of a page. Anything else is passed over, so that no page is made twice for it."""
 
 

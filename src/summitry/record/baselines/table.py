@@ -20,6 +20,9 @@ MAX_LINE = 1_000_000
 _GZIP = b"\x1f\x8b"
 _WINDOW_OF_GZIP = 31
 
+_LONGEST_CELL = 131_072
+"""Of so many characters at most is a cell: an open quotation mark is told by the one that is longer."""
+
 
 class Row(msgspec.Struct, frozen=True):
     """One record: the line it starts at (alone, and after the file), its cells, its words."""
@@ -85,6 +88,7 @@ def read_rows(path: Path) -> Iterator[Row | Skip]:
     """The header and every row after it, blank ones left out; what is broken comes as a Skip."""
     lines = _Lines(path)
     header = next(lines, "")
+    csv.field_size_limit(_LONGEST_CELL)  # one for the whole process: other readers set their own
     rows = csv.reader(lines.after(header), delimiter=delimiter_of(header))
     while True:
         number = rows.line_num + 1
