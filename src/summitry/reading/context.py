@@ -16,6 +16,14 @@ from summitry.text.report import Report
 if TYPE_CHECKING:
     from summitry.reading.subjects import Subjects
 
+_TENSES = {
+    Modality.ASSERTED: Tense.PAST,
+    Modality.PLANNED: Tense.FUTURE,
+    Modality.POSSIBLE: Tense.FUTURE,
+    Modality.DENIED: Tense.PRESENT,
+}
+"""Where a date lies from publication: what was called off may have been to come, or long ago."""
+
 
 class Draft:
     """A would-be fact: its type and fields, its evidence, and the rule that made it.
@@ -139,12 +147,3 @@ def resolve_date(
     if untold and modality is Modality.ASSERTED:
         return expression.resolve(published, Tense.UNTOLD)
     return expression.resolve(published, _TENSES[modality])
-
-
-_TENSES = {
-    Modality.ASSERTED: Tense.PAST,
-    Modality.PLANNED: Tense.FUTURE,
-    Modality.POSSIBLE: Tense.FUTURE,
-    Modality.DENIED: Tense.PRESENT,
-}
-"""Where a date lies from publication: what was called off may have been to come, or long ago."""

@@ -20,6 +20,7 @@ from summitry.reading.mentions import Mentions
 from summitry.reading.phrases import item_of, modality_at, party_of
 from summitry.reading.rules.attendance.presence import Attendances, Found, Manner
 from summitry.reading.rules.chairmanship import add_chairmanship
+from summitry.reading.rules.chairmanship.chair import Chair
 from summitry.reading.rules.document import Documents
 from summitry.reading.rules.drafting import read_sentences
 from summitry.reading.rules.membership.standing import Memberships, Told
@@ -158,19 +159,9 @@ def chairmanships(here: Passage) -> None:
         if owner is None or not is_organisation(owner[0]):
             continue
         start, end = sorted((at, owner[1]))
-        add_chairmanship(
-            here.marks,
-            here.context,
-            owner[0],
-            None,
-            party,
-            person,
-            ChairChange(change),
-            start,
-            end + 1,
-            Modality.ASSERTED,
-            rule="tagged_chairmanship",
-        )
+        chair = Chair(owner[0], None, start, end + 1)
+        item, rule = (party, person), "tagged_chairmanship"
+        add_chairmanship(here.marks, here.context, chair, item, ChairChange(change), rule=rule)
 
 
 def documents(here: Passage) -> None:

@@ -11,6 +11,7 @@ from summitry.reading.places import place_at
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import first_of, object_end, past, stands
 
+_HOST = Manner(role=Role.HOST)
 _NAMES_ORGANISATION = frozenset(("ORG", "CLOSE"))
 _PLACE = frozenset(("IN", "CAPITAL", "CAP", "COMMA", "COUNTRY", "ON", "DATE"))
 _OF_COUNTRY = frozenset(("THE", "GOVERNMENT", "AND", "PEOPLE", "OF", "WORD", "HONORIFIC"))
@@ -26,7 +27,7 @@ def hosted(here: Attendances) -> None:
             _add_apposed(here, at)
             continue
         meeting = here.meeting_near(at, reach=16)
-        if meeting is None and mark.text.lower().endswith("play host"):
+        if meeting is None and mark.senses["HOST"] == "plays":
             meeting = here.context.meeting
         if meeting is None:
             continue
@@ -43,7 +44,7 @@ def _add_host_after(here: Attendances, at: int, by: int, meeting: Draft) -> None
     listed = parties_from(marks, by + 1)
     named = zip(listed.items, listed.places, strict=True)
     items = [item for item, place in named if not _is_city(marks, place)]
-    here.add_all(meeting, items, [span_of(marks, at, listed.end)], "hosted_by", Manner(role=Role.HOST))
+    here.add_all(meeting, items, [span_of(marks, at, listed.end)], "hosted_by", _HOST)
 
 
 def _add_host_before(here: Attendances, at: int, meeting: Draft) -> None:
@@ -117,9 +118,6 @@ def _add_apposed(here: Attendances, at: int) -> None:
     if meeting is None or held is None or held.anaphor or len(held.items) != 1:
         return
     here.add_all(meeting, held.items, [span_of(here.marks, held.start, at + 1)], "the_host", _HOST)
-
-
-_HOST = Manner(role=Role.HOST)
 
 
 def invited_by(here: Attendances) -> None:

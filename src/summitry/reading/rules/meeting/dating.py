@@ -22,17 +22,20 @@ def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | 
     inside_or_right = [date for date in dates if phrase.start <= date[0] < phrase.end + _REACH]
     left = [date for date in dates if phrase.start - _REACH < date[0] < phrase.start]
     untold = not any(_tells_past(mark) for mark in phrase.marks[max(0, phrase.start - 9) : phrase.end + 9])
-    found: tuple[When | None, int | None] = (None, None)
-    for at, mark in (*inside_or_right, *reversed(left)):
-        if found[0] is not None and at >= phrase.end:
-            continue
-        if not _is_apart(phrase, at):
-            when = meant_by(mark, phrase.passage.context, modality, untold=untold)
-            if when is not None and (found[0] is None or _is_day(when)):
-                found = when, at
-                if _is_day(when) or at < phrase.end or not _is_far(phrase, at):
-                    break
-    return found
+    told = (
+        (when, at)
+        for at, mark in (*inside_or_right, *reversed(left))
+        if not _is_apart(phrase, at)
+        and (when := meant_by(mark, phrase.passage.context, modality, untold=untold)) is not None
+    )
+    first = next(told, None)
+    if first is None:
+        return None, None
+    when, at = first
+    if _is_near(when) or at < phrase.end or not _is_far(phrase, at):
+        return first
+    # "Yesterday, at the summit, its application of 2012": the day before it, not the year far after.
+    return next(((when, at) for when, at in told if at < phrase.end and _is_near(when)), first)
 
 
 def _tells_past(mark: Mark) -> bool:
@@ -40,7 +43,8 @@ def _tells_past(mark: Mark) -> bool:
     return any(mark.forms.get(kind) in _PAST for kind in _DONE)
 
 
-def _is_day(when: When) -> bool:
+def _is_near(when: When) -> bool:
+    """Whether the date is a day, or some of one week."""
     return (when.last - when.first).days < 7
 
 

@@ -107,9 +107,14 @@ def _is_compatible(draft: Draft, fields: dict[str, object]) -> bool:
         return False
     if any(mine[name] and fields[name] and mine[name] != fields[name] for name in _ONE_OF_EACH):
         return False
-    # Two of one ordinal are one, whatever day the first was taken to be.
-    same_number = draft.assumed and fields["ordinal"] is not None and mine["ordinal"] == fields["ordinal"]
-    return _is_same_level(mine["kind"], fields["kind"]) and (same_number or _is_same_time(mine, fields))
+    return _is_same_level(mine["kind"], fields["kind"]) and (
+        _is_of_one_number(draft, fields) or _is_same_time(mine, fields)
+    )
+
+
+def _is_of_one_number(draft: Draft, fields: dict[str, object]) -> bool:
+    """Whether they have one ordinal, so that the day that the first was taken to be on does not part them."""
+    return draft.assumed and fields["ordinal"] is not None and fields["ordinal"] == draft.fields["ordinal"]
 
 
 def _is_same_of_nobody(one: dict[str, object], other: dict[str, object]) -> bool:
@@ -132,9 +137,8 @@ def _is_same_time(one: dict[str, object], other: dict[str, object]) -> bool:
 
 def _fill(draft: Draft, fields: dict[str, object]) -> None:
     """Add to a meeting what it lacked, and a date that is told to one that was assumed."""
-    if draft.assumed and fields.get("date") is not None and fields["date"] != draft.fields["date"]:
-        if fields.get("ordinal") is not None and fields["ordinal"] == draft.fields["ordinal"]:
-            draft.fields["date"], draft.assumed = fields["date"], False
+    if fields.get("date") is not None and "ordinal" in fields and _is_of_one_number(draft, fields):
+        draft.fields["date"], draft.assumed = fields["date"], False
     for name, value in fields.items():
         if name in _SETTLED_ONCE:
             continue

@@ -52,11 +52,7 @@ def _is_cancelled(phrase: NounPhrase) -> bool:
         return True
     for step in range(phrase.end, min(clause_end(marks, phrase.noun), phrase.end + 16)):
         mark = marks[step]
-        if (
-            "CANCEL" in mark.senses
-            and "BECAUSE" not in marks[step - 1]
-            and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text)
-        ):
+        if "CANCEL" in mark.senses and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text):
             return True
         if "NOT" in mark.senses and _is_will_hold(marks, step):
             return True

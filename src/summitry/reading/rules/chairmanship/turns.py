@@ -1,0 +1,113 @@
+"""Whose turn in the chair a noun or the verb "chairs" tells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summitry.facts import ChairChange, Modality
+from summitry.reading.context import Context
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import Item, modality_at, party_of
+from summitry.reading.rules.chairmanship.chair import (
+    HOLDERS,
+    Chair,
+    apposed_before,
+    chair_at,
+    chair_in_hand,
+    owner_before,
+)
+from summitry.reading.rules.chairmanship.changes import add_other_side, passes
+from summitry.reading.rules.chairmanship.keeping import add_chairmanship
+
+_VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
+_TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
+_NOW = frozenset(("currently", "this year", "rotating", "now", "at present", "presently"))
+
+
+class _Turn(NamedTuple):
+    """Whose turn it is, if anybody's, by which change; the chair reaches over all that tells it."""
+
+    item: Item | None
+    chair: Chair
+    change: ChairChange = ChairChange.HOLDS
+    modality: Modality = Modality.ASSERTED
+
+
+def chair_noun(marks: Marks, at: int, context: Context) -> None:
+    """ "Kazakhstan's chairmanship in the EAEU", "Uruguay took over the presidency from Paraguay"."""
+    chair = chair_at(marks, at, context) or chair_in_hand(marks, at, context)
+    if chair is None:
+        _of_the_meeting(marks, at, context)
+        return
+    if any("MEETING" in mark for mark in marks[at + 1 : chair.end]) or passes(marks, chair, context):
+        return
+    turn = _turn(marks, at, chair, context)
+    if turn is None:
+        return
+    if turn.item is not None:
+        add_chairmanship(marks, context, turn.chair, turn.item, turn.change, turn.modality)
+    add_other_side(marks, context, turn.chair, turn.change, turn.modality)
+
+
+def _turn(marks: Marks, at: int, chair: Chair, context: Context) -> _Turn | None:
+    """The turn by an owner, by a verb before the noun, or by who stands beside; None where it is denied."""
+    owner = owner_before(marks, chair.start)
+    if owner is not None:
+        return _Turn(owner[0], chair._replace(start=owner[1]))
+    verb = next((s for s in range(at - 1, max(-1, at - 7), -1) if marks[s].any_of(_VERBS)), None)
+    if verb is not None:
+        return _by_verb(marks, verb, chair, context)
+    apposed = apposed_before(marks, chair.start)
+    if apposed is not None:
+        return _Turn(apposed[0], chair._replace(start=apposed[1]))
+    end = chair.end
+    if end < len(marks) and marks[end].any_of(HOLDERS):
+        return _Turn((party_of(marks[end]), marks[end].senses.get("PERSON")), chair._replace(end=end + 1))
+    return _Turn(None, chair)
+
+
+def _by_verb(marks: Marks, verb: int, chair: Chair, context: Context) -> _Turn | None:
+    """The turn of the verb's subject; None where the verb is negated, or of "to whom she handed it"."""
+    holder = context.subjects.of(verb)
+    modality, negated = modality_at(marks, verb)
+    if negated or holder is None or any(mark.text.lower() == "whom" for mark in marks[holder.end : verb]):
+        return None
+    item = holder.items[0] if holder.items else None
+    return _Turn(item, chair._replace(start=holder.start), _change(marks[verb]), modality)
+
+
+def _change(verb: Mark) -> ChairChange:
+    if verb.any_of(_TAKING_OVER):
+        return ChairChange.TAKES_OVER
+    return ChairChange.HANDS_OVER if "HANDOVER" in verb else ChairChange.HOLDS
+
+
+def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
+    """ "They met under the chairmanship of Laos", "under Italy's presidency"."""
+    meeting = context.meeting
+    if meeting is None or meeting.fields["organisation"] is None:
+        return
+    if not any(mark.text.lower() == "under" for mark in marks[max(0, at - 6) : at]):
+        return
+    owner = owner_before(marks, at)
+    end = at + 1
+    if owner is None and at + 2 < len(marks) and "OF" in marks[at + 1]:
+        step = at + 2 + ("THE" in marks[at + 2])
+        if step < len(marks) and "COUNTRY" in marks[step] and "PERSON" not in marks[step]:
+            owner, end = ((marks[step].senses["COUNTRY"], None), at), step + 1
+    if owner is not None and owner[0][0] is not None:
+        fields = meeting.fields
+        start = max(0, min(owner[1], at) - 4)
+        add_chairmanship(marks, context, Chair(fields["organisation"], fields["body"], start, end), owner[0])
+
+
+def chairs(marks: Marks, at: int, context: Context) -> None:
+    """ "The Gambia currently chairs the Islamic Summit", "Malaysia, which chairs ASEAN": no one sitting."""
+    chair = chair_at(marks, at, context)
+    holder = context.subjects.of(at) if chair is not None else None
+    if chair is None or holder is None or not holder.items:
+        return
+    now = any(mark.text.lower() in _NOW for mark in marks[max(0, at - 2) : at + 8])
+    relative = "REL" in marks[at - 1] and chair.start == at and holder.items[0][1] is None
+    if now or relative:
+        add_chairmanship(marks, context, chair._replace(start=holder.start), holder.items[0])
