@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from summitry.reading.bare_names import join_bare_names
 from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
 from summitry.reading.parties import join_bodies, join_plus, settle_countries
-from summitry.reading.people import People, complete, join_bare_names, meet_everybody
+from summitry.reading.people import People, complete, meet_everybody
 from summitry.reading.persons import TITLED, join_persons
 from summitry.text.report import Report
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from summitry.reading.context import Context, Holder
+from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, counterparts_before, parties_from
+from summitry.reading.phrases import AUXILIARY, parties_from
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))

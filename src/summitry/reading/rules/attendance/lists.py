@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from summitry.facts import Modality, Office, Role, Span
 from summitry.reading.context import Context, Draft
+from summitry.reading.counterparts import counterparts_from
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
-    counterparts_from,
     item_of,
     modality_at,
     parties_from,

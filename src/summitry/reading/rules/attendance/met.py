@@ -7,9 +7,10 @@ from typing import NamedTuple
 from summitry.facts import MeetingKind, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
+from summitry.reading.counterparts import counterparts_from
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.persons import Person
-from summitry.reading.phrases import Item, counterparts_from, modality_at, parties_from, span_of
+from summitry.reading.phrases import Item, modality_at, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
 from summitry.reading.rules.nearby import first_of, object_end, past, says, stands

@@ -6,8 +6,9 @@ from summitry.facts import MeetingKind, Modality, Office
 from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
+from summitry.reading.counterparts import counterparts_before
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PartyList, counterparts_before, modality_at, parties_before
+from summitry.reading.phrases import PartyList, modality_at, parties_before
 from summitry.reading.rules.meeting.dating import date_of
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.modality import is_ahead
