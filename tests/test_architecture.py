@@ -11,6 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "summitry"
 
 BELOW = {
     "errors": set(),
+    "folders": set(),
     "facts": {"errors"},
     "names": {"errors", "facts"},
     "wording": {"errors", "facts", "names"},
@@ -21,10 +22,12 @@ BELOW = {
     "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
     "following": {"errors", "facts", "text", "inputs"},
     "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
-    "web": {"errors", "facts", "names", "wording", "text", "inputs", "reading", "record", "scale"},
+    "web": {
+        *("errors", "facts", "folders", "names", "wording", "text", "inputs", "reading", "record", "scale"),
+    },
     "cli": {
         *("errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
-        *("exports", "following", "scale", "web"),
+        *("exports", "folders", "following", "scale", "web"),
     },
 }
 """What each part of the package may import besides itself."""

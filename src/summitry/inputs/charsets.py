@@ -5,6 +5,10 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable
 
+from summitry.errors import InputError
+from summitry.inputs.skip import Unreadable
+from summitry.text.decode import decode
+
 _NOT_TAKEN = frozenset(("utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
 """Python has them, and no honest document: they hide words, or make characters that are none."""
 
@@ -21,3 +25,17 @@ def decoded(data: bytes, names: Iterable[str | None]) -> str | None:
         except (LookupError, ValueError):
             continue
     return None
+
+
+def characters(data: bytes, charset: str | None) -> str:
+    """The characters of a text, as its sender says or as they look; Unreadable where it is none."""
+    found = decoded(data, (charset, "utf-8"))
+    return text_of(data, "leave it out") if found is None else found
+
+
+def text_of(data: bytes, advice: str = "save it as UTF-8 text") -> str:
+    """The characters of a text as they look; Unreadable where it is none."""
+    try:
+        return decode(data)
+    except InputError as error:
+        raise Unreadable(error.what, advice=advice) from None

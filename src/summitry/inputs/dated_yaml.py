@@ -10,14 +10,14 @@ from typing import Any
 
 import msgspec
 
-from summitry.errors import InputError
+from summitry.inputs.charsets import text_of
 from summitry.inputs.format import Format
 from summitry.inputs.limits import EMPTY, FETCH_AGAIN, told, whole
 from summitry.inputs.published import find_published
 from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import Source
 from summitry.inputs.yaml_events import read_documents
-from summitry.text.decode import decode, wide_encoding
+from summitry.text.decode import wide_encoding
 from summitry.text.report import Report
 
 MAX_FILE = 5_000_000
@@ -62,10 +62,7 @@ class _About(msgspec.Struct, frozen=True):
 def read_dated_yaml(source: Source) -> Iterator[Report | Skip]:
     """Each item's report, with the day that it, its list, or the name of the file gives."""
     data = whole(source, MAX_FILE, "split it: a file a day, or a month")
-    try:
-        text = decode(data)
-    except InputError as error:
-        raise Unreadable(error.what, advice="save it as UTF-8 text") from None
+    text = text_of(data)
     number = 0
     # All of it is looked at first, so that a file broken at its end gives no half.
     for document in list(read_documents(text)):

@@ -13,8 +13,7 @@ from email.utils import parseaddr
 from functools import partial
 from typing import Any, BinaryIO, cast
 
-from summitry.errors import InputError
-from summitry.inputs.charsets import decoded
+from summitry.inputs.charsets import characters
 from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format, Item
 from summitry.inputs.limits import EMPTY, told, whole
@@ -23,7 +22,6 @@ from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import Source
 from summitry.inputs.unpacking import broken
 from summitry.inputs.web_page import read_page
-from summitry.text.decode import decode
 from summitry.text.report import Report
 
 MAX_MESSAGE = 50_000_000
@@ -159,19 +157,8 @@ def _body(message: EmailMessage) -> str:
         charset = part.get_content_charset()
         if kind == "html":
             return read_page(data, charset).text
-        return _characters(data, charset)
+        return characters(data.replace(b"\r\n", b"\n"), charset)
     raise Unreadable(EMPTY, advice="leave it out")
-
-
-def _characters(data: bytes, charset: str | None) -> str:
-    data = data.replace(b"\r\n", b"\n")
-    found = decoded(data, (charset, "utf-8"))
-    if found is not None:
-        return found
-    try:
-        return decode(data)
-    except InputError as error:
-        raise Unreadable(error.what, advice="leave it out") from None
 
 
 def _bytes_of(part: MIMEPart) -> bytes:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from summitry.errors import InputError
+from summitry.inputs.charsets import text_of
 from summitry.inputs.format import Format
 from summitry.inputs.limits import told, whole
 from summitry.inputs.published import find_published
-from summitry.inputs.skip import Skip, Unreadable
+from summitry.inputs.skip import Skip
 from summitry.inputs.source import Source
-from summitry.text.decode import decode, wide_encoding
+from summitry.text.decode import wide_encoding
 from summitry.text.report import Report
 
 MAX_FILE = 5_000_000
@@ -31,10 +31,7 @@ _MOST_LOOKED_AT = 20_000
 def read_markdown(source: Source) -> Iterator[Report | Skip]:
     """The document's report; offsets of its facts count in the text without marks."""
     data = whole(source, MAX_FILE, "split it: one report a file")
-    try:
-        text = decode(data)
-    except InputError as error:
-        raise Unreadable(error.what, advice="save it as UTF-8 text") from None
+    text = text_of(data)
     front = _FRONT.match(text)
     about = _fields(front["fields"]) if front else {}
     title, body = plain_text(text[front.end() :] if front else text, titled="title" in about)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
 
-from summitry.errors import InputError
-from summitry.inputs.charsets import decoded
+from summitry.inputs.charsets import characters
 from summitry.inputs.faults import told_or_skipped
 from summitry.inputs.format import Format
 from summitry.inputs.http_body import body_of
@@ -16,7 +15,6 @@ from summitry.inputs.skip import Skip, Unreadable
 from summitry.inputs.source import Source
 from summitry.inputs.unpacking import CUT_OFF, broken
 from summitry.inputs.web_page import MAX_PAGE, TOO_LARGE, read_page
-from summitry.text.decode import decode
 from summitry.text.report import Report
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -84,7 +82,7 @@ def _report(record: Any, source: Source, number: int) -> Report:
     origin, fallback = source.origin(data, number), f"{source.stem}:{number}"
     if kind in _HTML:
         return read_page(data, charset, address).report(fallback, origin)
-    return Report(id=fallback, text=told(_plain(data, charset)), url=address, origin=origin)
+    return Report(id=fallback, text=told(characters(data, charset)), url=address, origin=origin)
 
 
 def _payload(record: Any) -> bytes:
@@ -131,17 +129,6 @@ def _parse_answer(record: Any) -> None:
     if record.http_headers.status_code != 200:
         status = f"status {record.http_headers.status_code}"
         raise Unreadable("a page that was not there", status, _NONE_NEEDED)
-
-
-def _plain(data: bytes, charset: str | None) -> str:
-    """The characters of a text, as its sender says or as they look."""
-    found = decoded(data, (charset, "utf-8"))
-    if found is not None:
-        return found
-    try:
-        return decode(data)
-    except InputError as error:
-        raise Unreadable(error.what, advice="leave it out") from None
 
 
 WARC = Format(name="WARC", recognises=lambda head: head.startswith(b"WARC/"), read=read_warc)

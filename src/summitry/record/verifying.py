@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from summitry.errors import RecordError
-from summitry.facts import When
 from summitry.record.keys import fact_id, report_key
 from summitry.record.store import Store
 from summitry.record.store.store import decode_kept
-from summitry.text.report import Report
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -44,19 +42,9 @@ def _file_faults(store: Store) -> Iterator[Fault]:
 
 def _report_faults(store: Store, number: int) -> Iterator[Fault]:
     """A report that is not what its key says, or a fact whose words are not in it."""
-    columns = "key, id, source, title, published, url, language, text"
-    ((key, identity, source, title, published, url, language, text),) = store.select(
-        f"SELECT {columns} FROM reports WHERE number = ?", (number,)
-    )
-    report = Report(
-        text=text,
-        id=identity,
-        title=title,
-        published=When(published).first if published else None,
-        source=source or None,
-        url=url,
-        language=language,
-    )
+    ((key,),) = store.select("SELECT key FROM reports WHERE number = ?", (number,))
+    report = store.report(number)
+    identity, text = report.id, report.text
     advice = "the file was changed by hand: go back to a copy of it"
     if report_key(report) != key:
         yield Fault(f"report {identity}", "its text is not what was added", advice)

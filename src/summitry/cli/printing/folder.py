@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from summitry.folders import take_place
+
 
 @contextmanager
 def open_folder(path: Path) -> Iterator[Path]:
@@ -30,14 +32,6 @@ def open_folder(path: Path) -> Iterator[Path]:
         )
         if foreign:
             raise FileExistsError(f"{path} holds other files ({', '.join(foreign[:3])}); give a new folder")
-        if target.exists():
-            target.replace(old)
-        try:
-            part.replace(target)
-        except OSError:
-            if old.exists():
-                old.replace(target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        take_place(part, target, old)
     finally:
         shutil.rmtree(part, ignore_errors=True)

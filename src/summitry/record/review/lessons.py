@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from summitry.facts import AnyFact, When, encode_fact
+from summitry.facts import AnyFact, encode_fact
 from summitry.reading.learned.teaching.agreement import match_facts
 from summitry.reading.learned.teaching.coded import Coded
 from summitry.record.review.decisions import (
@@ -20,7 +20,6 @@ from summitry.record.store import Store
 from summitry.text.report import Report
 
 _TELLING = (DecisionKind.ACCEPT, DecisionKind.PREFER, DecisionKind.REJECT, DecisionKind.CORRECT)
-_COLUMNS = "number, id, source, title, published, url, language, text"
 
 
 def decided_reports(store: Store) -> Iterator[Coded]:
@@ -31,22 +30,13 @@ def decided_reports(store: Store) -> Iterator[Coded]:
             by_fact.setdefault(one.fact, []).append(one)
     given = msgspec.json.encode(sorted(by_fact)).decode()
     rows = store.select(
-        f"SELECT {_COLUMNS} FROM reports WHERE number IN"
+        "SELECT number FROM reports WHERE number IN"
         " (SELECT report FROM facts WHERE id IN (SELECT value FROM json_each(?)))"
         " ORDER BY coalesce(published, recorded), key",
         (given,),
     )
-    for number, identity, source, title, published, url, language, text in rows:
-        report = Report(
-            text=text,
-            id=identity,
-            title=title,
-            published=When(published).first if published else None,
-            source=source or None,
-            url=url,
-            language=language,
-        )
-        yield _coded(report, store.facts_of(number), by_fact)
+    for (number,) in rows:
+        yield _coded(store.report(number), store.facts_of(number), by_fact)
 
 
 def _coded(

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from summitry.errors import RecordError
-from summitry.facts import AnyFact, Fact, decode_fact, encode_fact
+from summitry.facts import AnyFact, Fact, When, decode_fact, encode_fact
 from summitry.reading.reading import Reading
 from summitry.record.keys import fact_id, report_key
 from summitry.record.store.faults import told_clearly
@@ -160,6 +160,23 @@ class Store:
     def knows(self, report: Report) -> bool:
         """Whether exactly this report is kept: it need not be read again."""
         return bool(self.select("SELECT 1 FROM reports WHERE key = ?", (report_key(report),)))
+
+    def report(self, number: int) -> Report:
+        """A report as it was given, less where it was read from."""
+        ((identity, source, title, published, url, language, text, author),) = self.select(
+            "SELECT id, source, title, published, url, language, text, author FROM reports WHERE number = ?",
+            (number,),
+        )
+        return Report(
+            text=text,
+            id=identity,
+            title=title,
+            published=When(published).first if published else None,
+            source=source or None,
+            url=url,
+            language=language,
+            author=author,
+        )
 
     def facts_of(self, report: int) -> list[tuple[int, str, AnyFact]]:
         """The facts of a report with their numbers and ids, as they came."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from summitry import __version__
+from summitry.folders import take_place
 from summitry.record import Record
 from summitry.web.settings import WebError
 from summitry.web.site.writing import Site
@@ -50,16 +50,7 @@ def taking_place(target: Path, made_of: str) -> Iterator[Path]:
     holds = sorted({*(one.name for one in part.iterdir()), MANIFEST})
     (part / MANIFEST).write_bytes(msgspec.json.encode(Manifest(made_of, holds)))
     _check(target)
-    old = target.with_name(f".{target.name}.{made_of}.old")
-    if target.exists():
-        target.replace(old)
-    try:
-        part.replace(target)
-    except OSError:
-        if old.exists():
-            old.replace(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    take_place(part, target, target.with_name(f".{target.name}.{made_of}.old"))
 
 
 def _check(target: Path) -> None:
