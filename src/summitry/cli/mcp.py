@@ -33,6 +33,7 @@ def command(record_file: Path | None, http: str | None) -> None:
         raise click.UsageError(f"--http {http}: give a port of this machine, as 127.0.0.1:8766")
     try:
         from summitry.web.mcp import mcp_server
+        from summitry.web.reading.room import ReadingRoom
     except ImportError:
         raise click.ClickException("mcp is not installed; type: pip install 'summitry[mcp]'") from None
     with failing_clearly():
@@ -43,8 +44,12 @@ def command(record_file: Path | None, http: str | None) -> None:
         with open_for_questions(record_file) as record:
             yield record
 
-    server = mcp_server(records)
-    if address:
-        server.run("streamable-http", host=address[1], port=int(address[2]))
-    else:
-        server.run()
+    room = ReadingRoom()
+    server = mcp_server(records, room.read_one)
+    try:
+        if address:
+            server.run("streamable-http", host=address[1], port=int(address[2]))
+        else:
+            server.run()
+    finally:
+        room.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summitry.cli.asking import RECORD_OPTION, failing_clearly
+from summitry.cli.worker_options import cores
 from summitry.record import open_record
 from summitry.record.record import record_path
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from summitry.web.settings import WebSettings
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _builders() -> int:
+    return min(1, cores() - 1)
 
 
 @click.command("serve")
@@ -36,6 +41,14 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--key", type=_FILE, metavar="FILE", help="The certificate's private key (PEM).")
 @click.option(
     "--behind-https", "secure", is_flag=True, help="Browsers come by HTTPS, through a proxy before this."
+)
+@click.option(
+    "--builders",
+    type=click.IntRange(0, 64),
+    default=_builders,
+    show_default="1, or 0 on a single core",
+    metavar="N",
+    help="Processes that build pages which nobody has asked for yet, of some 100 MB each.",
 )
 @RECORD_OPTION
 def command(record_file: Path | None, certificate: Path | None, key: Path | None, **given: Any) -> None:

@@ -31,6 +31,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         """The day on which things are shown as they were: today, unless another is asked for."""
         return day_of(self.on) or dt.date.today().isoformat()
 
+    @property
+    def takes_tables(self) -> bool:
+        """Whether the tables of the page are taken along: as a download, or into a static site."""
+        return "table" in self.query or self.links.static
+
     def wanted(self, name: str) -> str | None:
         """What the query says of a filter; None where it says nothing."""
         _check_asked(name)

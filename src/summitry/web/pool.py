@@ -11,7 +11,9 @@ from queue import LifoQueue
 from summitry.record import Record, open_record
 
 _OPEN = 3
-"""Two cores answer no faster with more, and each holds up to 16 MB of the file in memory."""
+"""Two cores answer no faster with more."""
+_KILOBYTES = 4_000
+"""So much of the file each holds in memory: what is asked often is kept as an answer."""
 
 
 class Records:
@@ -33,6 +35,7 @@ class Records:
         try:
             if record is None:
                 record = open_record(self.path, write=False)
+                record.store.select(f"PRAGMA cache_size = -{_KILOBYTES}")
             yield record
         finally:
             self._idle.put(record)

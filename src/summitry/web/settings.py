@@ -27,6 +27,9 @@ class WebSettings(msgspec.Struct, frozen=True, kw_only=True):
     secure: bool = False
     """Whether browsers reach it by HTTPS, through a proxy: cookies are then sent by HTTPS alone."""
 
+    builders: int = 0
+    """How many processes build pages; none: a thread of the server does."""
+
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach the server."""

@@ -12,13 +12,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from click.testing import CliRunner
 from mcp import ClientSession, StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
+from mcp.server.mcpserver.exceptions import ToolError
 
 from summitry import read
 from summitry.cli import main
+from summitry.reading import Reading
 from summitry.record import Record, open_record
+from summitry.text.report import Report
+from summitry.web.access.refusal import Refusal
 from summitry.web.mcp import mcp_server
 
 TEXT = "Armenia did not attend the CSTO summit in Minsk on Thursday."
@@ -105,7 +110,7 @@ def test_what_was_known_by_a_day_is_cited_from_then(tmp_path: Path) -> None:
             yield record
 
     async def ask(name: str, given: dict[str, Any]) -> Any:
-        return (await mcp_server(records).call_tool(name, given)).structured_content
+        return (await mcp_server(records, refusing).call_tool(name, given)).structured_content
 
     for day, sources in (("2023-11-26", {"agency"}), ("2023-12-31", {"agency", "weekly"})):
         whole = asyncio.run(ask("meeting", {"name": HANDLE, "known_by": day}))
@@ -114,6 +119,17 @@ def test_what_was_known_by_a_day_is_cited_from_then(tmp_path: Path) -> None:
         assert {one["source"] for one in whole["meeting"]["citations"]} == sources
         (row,) = asyncio.run(ask("attendance", {"organisation": "CSTO", "known_by": day}))["rows"]
         assert {one["source"] for one in row["citations"]} == sources
+
+
+async def refusing(report: Report) -> Reading:
+    """A reader that takes too long for every text."""
+    raise Refusal(422, "this took too long to read", "read less at once")
+
+
+def test_a_text_that_takes_too_long_is_an_error_of_the_tool(tmp_path: Path) -> None:
+    server = mcp_server(lambda: open_record(tmp_path / "r.db"), refusing)
+    with pytest.raises(ToolError, match="took too long to read; read less at once"):
+        asyncio.run(server.call_tool("read", {"text": TEXT}))
 
 
 def check_answers(names: set[str], told: list[Any]) -> None:

@@ -17,11 +17,14 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 
 
 class Answer(Sequence[Row], Generic[Row]):
-    """The rows of an answer, in order; `notes` says what the rows do not."""
+    """The rows of an answer, in order; `notes` says what the rows do not, `total` how many there would be."""
 
-    def __init__(self, row_type: type[Row], rows: Sequence[Row], notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, row_type: type[Row], rows: Sequence[Row], notes: Sequence[str] = (), *, total: int | None = None
+    ) -> None:
         self.row_type, self.notes = row_type, tuple(notes)
         self._rows = tuple(rows)
+        self.total = len(self._rows) if total is None else total
 
     @overload
     def __getitem__(self, at: int) -> Row: ...

@@ -53,8 +53,27 @@ _STRETCHES = frozenset({"standing", "chairmanship", "office"})
 _EQUAL = ("organisation", "party", "person", "meeting", "theme")
 
 
-def find_statements(store: Store, kind: str, asked: Asked) -> list[Told]:
-    """The statements of one kind that fit and are shown, in order of time."""
+def find_statements(store: Store, kind: str, asked: Asked, *, latest: int | None = None) -> list[Told]:
+    """The statements of one kind that fit and are shown, in order of time: all, or the `latest` so many."""
+    where, given = _fitting(kind, asked)
+    # The plus keeps SQLite from walking a whole kind in order where a few of its statements are asked for.
+    order = "+first" if asked.meeting or asked.person else "first"
+    sql = f"SELECT {COLUMNS} FROM statements WHERE {where} ORDER BY"
+    if latest is None:
+        return [told(row) for row in store.select(f"{sql} {order}, id", given)]
+    rows = store.select(f"{sql} {order} DESC, id DESC LIMIT :latest", {**given, "latest": latest})
+    return [told(row) for row in reversed(rows)]
+
+
+def count_statements(store: Store, kind: str, asked: Asked) -> int:
+    """How many statements of one kind fit and are shown."""
+    where, given = _fitting(kind, asked)
+    ((number,),) = store.select(f"SELECT count(*) FROM statements WHERE {where}", given)
+    return int(number)
+
+
+def _fitting(kind: str, asked: Asked) -> tuple[str, dict[str, Any]]:
+    """What statements must be to fit, in SQL, and the values that it names."""
     where, given = ["kind = :kind", "shown"], {"kind": kind, **msgspec.structs.asdict(asked)}
     where += [f"{column} = :{column}" for column in _EQUAL if given[column] is not None]
     # A stretch of time whose end is not told goes on, and one whose beginning is not told began before.
@@ -69,10 +88,7 @@ def find_statements(store: Store, kind: str, asked: Asked) -> list[Told]:
         where.append(
             "EXISTS (SELECT 1 FROM json_each(fields, '$.about') WHERE value = :about COLLATE NOCASE)"
         )
-    # The plus keeps SQLite from walking a whole kind in order where a few of its statements are asked for.
-    order = "+first" if asked.meeting or asked.person else "first"
-    sql = f"SELECT {COLUMNS} FROM statements WHERE {' AND '.join(where)} ORDER BY {order}, id"
-    return [told(row) for row in store.select(sql, given)]
+    return " AND ".join(where), given
 
 
 def statement_with_id(store: Store, identity: str) -> Told | None:

@@ -52,13 +52,15 @@ def conflicts(
     where += ["first >= :since"] if asked.since else []
     where += ["first <= :until"] if asked.until else []
     where += [] if settled else ["NOT settled"]
-    rows = store.select(
-        f"SELECT {_COLUMNS} FROM conflicts WHERE {' AND '.join(where) or '1'} ORDER BY first, id", given
-    )
-    notes = [f"the latest {limit} of {len(rows):,}"] if limit and len(rows) > limit else []
-    rows = rows[-limit:] if limit else rows
+    fitting = f"FROM conflicts WHERE {' AND '.join(where) or '1'}"
+    latest = f"SELECT {_COLUMNS} {fitting} ORDER BY first DESC, id DESC LIMIT :limit"
+    rows = store.select(latest, given | {"limit": -1 if limit is None else limit})[::-1]
+    number = len(rows)
+    if number == limit:
+        ((number,),) = store.select(f"SELECT count(*) {fitting}", given)
+    notes = [f"the latest {len(rows):,} of {number:,}"] if len(rows) < number else []
     decided = decided_facts(store) if rows else {}
-    return Answer(ConflictRow, [_row(store, row, decided) for row in rows], notes)
+    return Answer(ConflictRow, [_row(store, row, decided) for row in rows], notes, total=number)
 
 
 def conflict_with_id(store: Store, identity: str) -> ConflictRow | None:

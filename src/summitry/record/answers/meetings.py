@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from summitry.record.answers.answer import Answer
-from summitry.record.answers.asked import Asked, Told, find_statements, statements_with_ids
+from summitry.record.answers.asked import (
+    Asked,
+    Told,
+    count_statements,
+    find_statements,
+    statement_with_id,
+    statements_with_ids,
+)
 from summitry.record.store import Store
 
 
@@ -52,12 +59,13 @@ def meetings(store: Store, asked: Asked, *, limit: int | None = None) -> Answer[
         found = [
             one for one in statements_with_ids(store, {one.meeting or "" for one in came}) if _in(one, asked)
         ]
+        number = len(found)
+        found = found[-limit:] if limit else found
     else:
-        found = find_statements(store, "meeting", asked)
-    if limit and len(found) > limit:
-        notes = [f"the latest {limit} of {len(found):,}"]
-        return Answer(MeetingRow, rows_of(store, found[-limit:]), notes)
-    return Answer(MeetingRow, rows_of(store, found))
+        found = find_statements(store, "meeting", asked, latest=limit)
+        number = count_statements(store, "meeting", asked) if len(found) == limit else len(found)
+    notes = [f"the latest {len(found):,} of {number:,}"] if len(found) < number else []
+    return Answer(MeetingRow, rows_of(store, found), notes, total=number)
 
 
 def _in(meeting: Told, asked: Asked) -> bool:
@@ -105,3 +113,22 @@ def _row(one: Told, counts: Mapping[tuple[str, str], Sequence[int]], conflicts: 
         conflicts=conflicts,
         sources=one.sources,
     )
+
+
+_EARLIER = """
+SELECT id FROM statements s
+WHERE kind = 'meeting' AND shown AND organisation = :organisation AND (first, id) < (:first, :id)
+    AND json_extract(fields, '$.kind') = :kind AND EXISTS (
+        SELECT 1 FROM statements p WHERE p.meeting = s.id AND p.kind = 'position' AND p.shown)
+ORDER BY first DESC, id DESC LIMIT 1
+"""
+
+
+def earlier_meeting(store: Store, meeting: str) -> str | None:
+    """The meeting before one, of the same organisation and kind, of which positions are told, or None."""
+    one = statement_with_id(store, meeting)
+    if one is None or one.organisation is None or one.first is None:
+        return None
+    given = {"organisation": one.organisation, "first": one.first, "id": one.id, "kind": one.fields["kind"]}
+    rows = store.select(_EARLIER, given)
+    return str(rows[0][0]) if rows else None

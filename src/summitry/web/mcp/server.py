@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -10,16 +11,19 @@ import msgspec
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 
-from summitry import read
 from summitry.errors import RecordError
 from summitry.facts.fact import encode_when
+from summitry.reading import Reading
 from summitry.record import Record
 from summitry.record.answers.answer import Answer
 from summitry.record.answers.asked import day_of
 from summitry.record.answers.claims import Cited, cite, cite_statement
 from summitry.record.answers.naming import meeting_called
+from summitry.text.report import Report
+from summitry.web.access.refusal import Refusal
 
 Records = Callable[[], AbstractContextManager[Record]]
+Reads = Callable[[Report], Awaitable[Reading]]
 Told = dict[str, Any]
 
 
@@ -31,11 +35,11 @@ class Ask(Protocol):
 
 _MOST_ROWS, _MOST_CITED = 50, 3
 _LONGEST = 50_000
-"""Characters of a text: what is read within a second, since a tool cannot be stopped half-way."""
+"""Characters of a text."""
 
 
-def mcp_server(records: Records) -> MCPServer:
-    """A server whose tools ask the records that `records` lends."""
+def mcp_server(records: Records, reads: Reads) -> MCPServer:
+    """A server whose tools ask the records that `records` lends; `reads` reads a text, within bounds."""
     server = MCPServer(
         "summitry", instructions="Answers from a record of reports of summits. Cite the words."
     )
@@ -49,7 +53,7 @@ def mcp_server(records: Records) -> MCPServer:
 
     _add_lists(server, ask)
     _add_words(server, ask)
-    _add_reading(server)
+    _add_reading(server, reads)
     return server
 
 
@@ -130,18 +134,22 @@ def _add_words(server: MCPServer, ask: Ask) -> None:
         return ask(lambda record: record.why(id, known_by=known_by), known_by)
 
 
-def _add_reading(server: MCPServer) -> None:
+def _add_reading(server: MCPServer, reads: Reads) -> None:
     """The tool that reads a text."""
 
     @server.tool(name="read")
-    def read_text(text: str, published: str | None = None) -> Told:
+    async def read_text(text: str, published: str | None = None) -> Told:
         """The facts that a text tells, each with its words; nothing is kept."""
         if len(text) > _LONGEST:
             raise ToolError(f"the text is longer than {_LONGEST:,} characters; send it in parts")
         try:
-            found = read(text, published=published).facts
+            report = Report(text=text, published=dt.date.fromisoformat(published) if published else None)
         except ValueError as error:
             raise ToolError(f"{published!r} is no day: {error}; give one as 2024-11-28") from None
+        try:
+            found = (await reads(report)).facts
+        except Refusal as error:
+            raise ToolError(f"{error.what}; {error.advice}") from None
         return {
             "facts": [
                 one.fields() | {"words": [text[start:end] for start, end in one.evidence]} for one in found

@@ -16,7 +16,7 @@ def home(record: Record, view: View) -> Page:
     """A search, the map of meetings, the latest of them, open conflicts, and what was added last."""
     shown = record.show(known_by=view.known_by)
     places = record.places(until=view.on, known_by=view.known_by)
-    conflicts = record.conflicts(known_by=view.known_by)
+    conflicts = record.conflicts(known_by=view.known_by, limit=_FEW)
     added = reports(record.store, limit=_ADDED, latest="number", known_by=view.known_by)
     organisations = shown.sections["organisations"]
     return Page(
@@ -27,8 +27,8 @@ def home(record: Record, view: View) -> Page:
         shows={
             "shown": shown,
             "met": sum(row.meetings for row in organisations),
-            "conflicts": titled(record, conflicts[-_FEW:][::-1]),
-            "open": len(conflicts),
+            "conflicts": titled(record, conflicts[::-1]),
+            "open": conflicts.total,
             "added": added,
             "places": places,
             "listed": places[:_LISTED],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from summitry.errors import RecordError, UnknownError
@@ -25,13 +26,13 @@ def organisations(record: Record, view: View) -> Page:
 
 def meetings(record: Record, view: View) -> Page:
     """The meetings, the latest first."""
-    found = record.meetings(known_by=view.known_by, until=view.on)
-    return _paged("meetings", "Meetings", found, view, ("on", "known_by"))
+    ask = partial(record.meetings, known_by=view.known_by, until=view.on)
+    return _paged("meetings", "Meetings", ask, view, ("on", "known_by"))
 
 
 def conflicts(record: Record, view: View) -> Page:
     """The open conflicts, the latest first."""
-    page = _paged("conflicts", "Open conflicts", record.conflicts(known_by=view.known_by), view)
+    page = _paged("conflicts", "Open conflicts", partial(record.conflicts, known_by=view.known_by), view)
     page.shows["rows"] = titled(record, page.shows["rows"])
     return page
 
@@ -44,11 +45,14 @@ def all_reports(record: Record, view: View) -> Page:
 
 
 def _paged(
-    what: str, title: str, found: Answer[Any], view: View, dated: tuple[str, ...] = ("known_by",)
+    what: str, title: str, ask: Callable[..., Answer[Any]], view: View, dated: tuple[str, ...] = ("known_by",)
 ) -> Page:
+    """A page of the rows that `ask` gives, the latest first; all of them are asked for only to be taken."""
     number = view.number("page")
-    rows = list(reversed(found))[(number - 1) * _A_PAGE : number * _A_PAGE]
-    return _list(what, title, found, rows, number + 1 if len(found) > number * _A_PAGE else None, dated)
+    last = number * _A_PAGE
+    found = ask(limit=None if view.takes_tables else last)
+    rows = list(reversed(found))[last - _A_PAGE : last]
+    return _list(what, title, found, rows, number + 1 if found.total > last else None, dated)
 
 
 def _list(

@@ -12,7 +12,6 @@ from summitry.record.answers.attendance import UNACCOUNTED, Presence
 from summitry.record.answers.naming import meeting_called
 from summitry.record.answers.why import Why
 from summitry.web.page import Page, View
-from summitry.web.pages.earlier import earlier_of
 from summitry.web.pages.naming import person_ids, titled
 from summitry.web.pages.why import report_keys
 from summitry.web.said import meeting_title
@@ -31,7 +30,7 @@ def meeting(record: Record, view: View, name: str) -> Page:
         "conflicts": record.conflicts(meeting=handle, known_by=known_by),
     }
     fields = why.fields
-    pairs = _before(record, view, fields["organisation"], handle) if tables["positions"] else {}
+    earlier = record.earlier_meeting(handle, known_by=known_by) if tables["positions"] else None
     title = meeting_title(fields)
     crumbs = [("Meetings", view.links.to("meetings"))]
     if fields["organisation"]:
@@ -47,7 +46,7 @@ def meeting(record: Record, view: View, name: str) -> Page:
         summary=f"Who came to it and who stayed away: {title}.",
         shows={
             "handle": handle,
-            "pairs": pairs,
+            "pairs": {handle: earlier} if earlier else {},
             "disputed": titled(record, tables["conflicts"]),
             "persons": person_ids(record, ((row.person, row.party) for row in attendance)),
             "fields": fields,
@@ -59,14 +58,6 @@ def meeting(record: Record, view: View, name: str) -> Page:
             "reports": report_keys(record, why.claims),
         },
     )
-
-
-def _before(record: Record, view: View, organisation: str | None, handle: str) -> dict[str, str]:
-    """The meeting with which this one can be compared, by its handle; nothing where there is none."""
-    if organisation is None:
-        return {}
-    earlier = earlier_of(record.meetings(organisation, known_by=view.known_by)).get(handle)
-    return {handle: earlier} if earlier else {}
 
 
 def why_then(record: Record, view: View, handle: str) -> Why:
