@@ -11,22 +11,24 @@ SOURCE = Path(__file__).parent.parent / "src" / "summitry"
 
 BELOW = {
     "errors": set(),
+    "children": set(),
     "folders": set(),
     "facts": {"errors"},
     "names": {"errors", "facts"},
     "wording": {"errors", "facts", "names"},
     "text": {"errors", "facts"},
-    "inputs": {"errors", "facts", "text"},
+    "inputs": {"children", "errors", "facts", "text"},
     "reading": {"errors", "facts", "names", "text"},
-    "record": {"errors", "facts", "names", "text", "inputs", "reading"},
-    "scale": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
-    "following": {"errors", "facts", "text", "inputs"},
-    "exports": {"errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "record": {"children", "errors", "facts", "names", "text", "inputs", "reading"},
+    "scale": {"children", "errors", "facts", "names", "text", "inputs", "reading", "record"},
+    "following": {"children", "errors", "facts", "text", "inputs"},
+    "exports": {"children", "errors", "facts", "names", "text", "inputs", "reading", "record"},
     "web": {
-        *("errors", "facts", "folders", "names", "wording", "text", "inputs", "reading", "record", "scale"),
+        *("children", "errors", "facts", "folders", "names", "wording"),
+        *("text", "inputs", "reading", "record", "scale"),
     },
     "cli": {
-        *("errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
+        *("children", "errors", "facts", "names", "wording", "text", "inputs", "reading", "record"),
         *("exports", "folders", "following", "scale", "web"),
     },
 }
@@ -36,7 +38,7 @@ PARTS_OF_A_FOLDER = {
     "inputs": {
         *("__init__", "format", "limits", "listing", "published", "rows", "skip", "source", "unpacking"),
         *("table_rows", "news_text", "xml_parts", "yaml_events"),
-        *("charsets", "faults", "http_body", "markup", "web_metadata", "web_page"),
+        *("apart", "charsets", "faults", "http_body", "markup", "web_metadata", "web_page"),
     },
     "facts": {"__init__", "fact", "when", "document"},
     "exports": {"__init__", "export", "view", "rows", "states", "network", "summary", "citing", "xml_text"},

@@ -203,6 +203,6 @@ def test_a_page_of_pieces_without_end_is_a_skip(items_of: ItemsOf) -> None:
         for at in range(21_000):
             document.text(10 + at % 140, 10 + at // 140 * 1.7, "x")
 
-    started = time.process_time()
+    started = time.monotonic()
     found = items_of(bytes(pdf(many, font_size=1).output()))
-    assert found and time.process_time() - started < 60
+    assert found and time.monotonic() - started < 60

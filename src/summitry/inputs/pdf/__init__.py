@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 
+import msgspec
+
+from summitry.inputs.apart import Apart
 from summitry.inputs.format import Format
 from summitry.inputs.limits import FETCH_AGAIN, MAX_TEXT, TOO_LARGE, told, whole
 from summitry.inputs.pdf.layout import Line, Piece, in_reading_order
@@ -19,7 +22,6 @@ MAX_FILE = 200_000_000
 MAX_PAGES = 5_000
 MAX_PIECES = 20_000
 """Pieces of text on a page, beyond which nobody reads it."""
-MAX_SECONDS = 120
 
 _SIGNATURE = b"%PDF-"
 _WITHIN = 1024
@@ -27,11 +29,39 @@ _OCR = "run ocrmypdf IN.pdf OUT.pdf, and give what comes of it"
 _NO_TITLE = (".doc", ".docx", ".pdf", ".odt", ".indd", ".rtf", "microsoft word", "untitled")
 
 
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in a PDF: its text, where its pages start, which are pictures, what it says of itself."""
+
+    text: str
+    starts: tuple[int, ...]
+    pages: int
+    pictures: list[int]
+    title: str | None
+    author: str | None
+
+
 def read_pdf(source: Source) -> Iterator[Report | Skip]:
     """The document's report, and a skip for pages that are but pictures."""
+    if find_spec("pypdfium2") is None:
+        raise ModuleNotFoundError(name="pypdfium2")
+    data = whole(source, MAX_FILE, "split it, or save its text")
+    parts = _APART(data)
+    yield Report(
+        id=source.stem,
+        text=told(parts.text),
+        title=parts.title,
+        author=parts.author,
+        origin=source.origin(data, pages=parts.starts),
+    )
+    if parts.pictures:
+        detail = f"{len(parts.pictures)} of {parts.pages}: {', '.join(map(str, parts.pictures[:20]))}"
+        yield Skip(where=source.name, reason="scanned pages without a text layer", detail=detail, advice=_OCR)
+
+
+def parts_of(data: bytes) -> Parts:
+    """What is in a PDF; Unreadable where that is nothing, too much, or cannot be had."""
     import pypdfium2
 
-    data = whole(source, MAX_FILE, "split it, or save its text")
     with _opened(data) as document:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"a PDF of more than {MAX_PAGES:,} pages", advice="split it")
@@ -43,16 +73,17 @@ def read_pdf(source: Source) -> Iterator[Report | Skip]:
     if not any(page.lines for page in pages) and pictures:
         raise Unreadable("a scanned PDF without a text layer", advice=_OCR)
     text, starts = flow(without_running_lines(pages))
-    yield Report(
-        id=source.stem,
-        text=told(text),
+    return Parts(
+        text=text,
+        starts=starts,
+        pages=len(pages),
+        pictures=pictures,
         title=_title(about.get("Title", "")),
         author=about.get("Author", "").strip() or None,
-        origin=source.origin(data, pages=starts),
     )
-    if pictures:
-        detail = f"{len(pictures)} of {len(pages)}: {', '.join(map(str, pictures[:20]))}"
-        yield Skip(where=source.name, reason="scanned pages without a text layer", detail=detail, advice=_OCR)
+
+
+_APART = Apart(parts_of)
 
 
 def _opened(data: bytes) -> Any:
@@ -69,7 +100,6 @@ def _opened(data: bytes) -> Any:
 
 def _read_pages(document: Any) -> tuple[list[Page], list[int]]:
     """The lines of each page in the order in which they are read; the numbers of pages that are pictures."""
-    started = time.monotonic()
     pages: list[Page] = []
     pictures: list[int] = []
     size = 0
@@ -83,9 +113,6 @@ def _read_pages(document: Any) -> tuple[list[Page], list[int]]:
         size += sum(len(line.text) for line in lines)
         if size > MAX_TEXT:
             raise Unreadable(TOO_LARGE, f"by page {number}", "split it into several reports")
-        if time.monotonic() - started > MAX_SECONDS:
-            reason = f"a PDF that takes more than {MAX_SECONDS} s"
-            raise Unreadable(reason, f"at page {number} of {len(document)}", "save its text")
     return pages, pictures
 
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
+from summitry.children import OUT_OF_MEMORY, read_frame, write_frame
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
 from summitry.scale.cores.bounds import Bounds, OverMemory, OverTime, ReaderDied
-from summitry.scale.cores.frames import read_frame, write_frame
-from summitry.scale.cores.worker import OUT_OF_MEMORY, PLACE, whole
+from summitry.scale.cores.worker import PLACE, whole
 from summitry.text.report import Report
 
 Opener = Callable[[], Reader]

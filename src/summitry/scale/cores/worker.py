@@ -17,16 +17,13 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from summitry.children import OUT_OF_MEMORY, bound_memory, read_frame, write_frame
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
 from summitry.scale.cores.bounds import Bounds, ReaderBroke
-from summitry.scale.cores.frames import read_frame, write_frame
 from summitry.text.report import Report
 
 PLACE = struct.Struct("<q")
-OUT_OF_MEMORY = 71
-"""The exit status of a process that had no memory left for a report."""
-
 _NOBODY = Report(text="")
 
 
@@ -44,7 +41,7 @@ def main(place_file: str) -> None:
         except Exception as error:  # told to the other end, which can say it
             write_frame(frames_out, error if isinstance(error, ReaderError) else ReaderBroke(_told(error)))
             return
-        _bound_memory(bounds)
+        bound_memory(bounds.megabytes)
         write_frame(frames_out, None)
         _serve(reader, bounds, place, frames_in, frames_out)
 
@@ -98,21 +95,6 @@ def whole(light: Reading | None, report: Report) -> Reading:
 def _set_alarm(seconds: float) -> None:
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _bound_memory(bounds: Bounds) -> None:
-    """Lets this process have no more than it has and what the bound allows, where the system can."""
-    try:
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as statm:
-            pages = int(statm.read().split()[0])
-    except (ImportError, OSError):
-        return
-    limit = pages * resource.getpagesize() + bounds.megabytes * 1_000_000
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or limit < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def _told(error: Exception) -> str:

@@ -1,0 +1,128 @@
+"""Documents taken apart in a process of its own: one that hangs, crashes or blows up costs only itself.
+
+`python -m summitry.inputs.apart` is that process: frames in, frames out.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Lock, Timer
+from typing import Generic, TypeVar, cast
+
+from summitry.children import OUT_OF_MEMORY, bound_memory, read_frame, write_frame
+from summitry.inputs.skip import Unreadable
+
+SECONDS, MEGABYTES = 120.0, 2_000
+"""What one document may take, at most."""
+_LEAVE_OUT = "leave it out, or save its text"
+
+Parts = TypeVar("Parts")
+
+
+class Apart(Generic[Parts]):
+    """Does a task with one document after the other, in a process that is started when it is first needed.
+
+    `task` is a function at the top of a module. A process that dies is replaced for the next document.
+    """
+
+    def __init__(
+        self, task: Callable[[bytes], Parts], *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+    ) -> None:
+        self._task, self._seconds, self._megabytes = task, seconds, megabytes
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __call__(self, data: bytes) -> Parts:
+        """What the task gives; Unreadable where it raises that, or where the document takes too much."""
+        with self._lock:
+            process = self._process or self._start()
+            assert process.stdin and process.stdout
+            over = Event()
+            watch = Timer(self._seconds, _stop, (process, over))
+            watch.start()
+            try:
+                write_frame(process.stdin, data)  # type: ignore[arg-type]
+                told = read_frame(process.stdout)  # type: ignore[arg-type]
+            except (EOFError, OSError):
+                raise self._fault(over) from None
+            finally:
+                watch.cancel()
+        if isinstance(told, Exception):
+            raise told
+        return cast(Parts, told)
+
+    def close(self) -> None:
+        """Ends the process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with suppress(OSError):  # what was still to be written has nobody to read it
+                    stream.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl-C is for the one who reads.
+        process = subprocess.Popen(
+            [sys.executable, "-m", "summitry.inputs.apart"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._process = process
+        atexit.register(self.close)
+        assert process.stdin
+        write_frame(process.stdin, sys.path)  # type: ignore[arg-type]
+        write_frame(process.stdin, (self._task, self._megabytes))  # type: ignore[arg-type]
+        return process
+
+    def _fault(self, over: Event) -> Unreadable:
+        """What the process died of."""
+        process = self._process
+        with suppress(subprocess.TimeoutExpired):  # one that closed its end is dying, and says of what
+            if process:
+                process.wait(1)
+        status = process.returncode if process else None
+        self.close()
+        if over.is_set():
+            return Unreadable("takes too long to take apart", f"more than {self._seconds:g} s", _LEAVE_OUT)
+        if status == OUT_OF_MEMORY:
+            detail = f"more than {self._megabytes:,} MB"
+            return Unreadable("takes too much memory to take apart", detail, _LEAVE_OUT)
+        return Unreadable("broke what takes it apart", f"status {status}", _LEAVE_OUT)
+
+
+def _stop(process: subprocess.Popen[bytes], over: Event) -> None:
+    over.set()
+    process.kill()
+
+
+def main() -> None:
+    """Takes documents apart until there are no more."""
+    frames_in, frames_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not come between the frames
+    with suppress(EOFError):
+        sys.path[:] = read_frame(frames_in)
+        task, megabytes = read_frame(frames_in)
+        bound_memory(megabytes)
+        while True:
+            data = read_frame(frames_in)
+            try:
+                told = task(data)
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)  # what is left of the heap is not worth going on with
+            except Exception as error:
+                told = error
+            write_frame(frames_out, told)
+
+
+if __name__ == "__main__":
+    main()
