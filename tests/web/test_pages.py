@@ -16,6 +16,7 @@ from summitry.cli import main
 from summitry.inputs import Skip, open_reports
 from summitry.reading import read, read_report
 from summitry.record import open_record
+from summitry.text.report import Origin, Report
 from summitry.web.api.questions import QUESTIONS
 from summitry.web.app import make_app
 from summitry.web.guarding import Guard
@@ -284,3 +285,19 @@ def test_the_api_is_served_beside_the_pages(client: Client) -> None:
     assert "Armenia" in {row["name"] for row in told["rows"]}
     wrong = client.get("/api/v1/members", params={"organisation": "CSTOO"})
     assert wrong.status_code == 404 and wrong.headers["content-type"].startswith("application/problem+json")
+
+
+def test_a_claim_from_a_file_with_pages_says_where_it_stands(tmp_path: Path) -> None:
+    file = tmp_path / "r.db"
+    text = "The leaders met.\n\nIran became a member of the SCO in 2023."
+    origin = Origin(path="/desk/papers.zip", member="sco/minutes.pdf", digest="ab" * 32, pages=(0, 18))
+    report = Report(text=text, id="minutes", author="A. Clerk", origin=origin)
+    with open_record(file) as record:
+        record.add([read_report(report)])
+        (key,) = (key for (key,) in record.store.select("SELECT key FROM reports"))
+        ((why,),) = record.store.select("SELECT id FROM statements WHERE kind = 'standing'")
+    with TestClient(make_app(WebSettings(record=file)), base_url="http://127.0.0.1:8765") as web:
+        assert "· page 2" in web.get(f"/why/{why}").text
+        shown = web.get(f"/report/{key}").text
+    assert "Read from papers.zip, sco/minutes.pdf, 2 pages, SHA-256 abababababababab…" in shown
+    assert "A. Clerk" in shown and "/desk" not in shown

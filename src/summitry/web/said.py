@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from summitry.facts import When
 from summitry.names.countries import countries, name_of
 from summitry.names.organisations import organisations
 from summitry.record.answers.searching import split_hits
+from summitry.text.report import Origin
 from summitry.wording import KIND_OF_MEETING, day_words, ordinal_words, plain
 
 _SAYS_ITS_KIND = ("summit", "conference", "meeting", "session", "forum", "council", "assembly")
@@ -102,6 +104,18 @@ def joins(words: str) -> bool:
 def place_of(fields: Mapping[str, Any]) -> str:
     """`Astana, Kazakhstan`."""
     return ", ".join(word for word in (fields["city"], party_name(fields["country"])) if word)
+
+
+def origin_words(origin: Origin) -> str:
+    """Which file a report was read from, where in it, and the file's hash; not in which folder that lay.
+
+    >>> origin_words(Origin(path="/home/me/papers.zip", member="2024/minutes.pdf", pages=(0, 900)))
+    'papers.zip, 2024/minutes.pdf, 2 pages'
+    """
+    parts = [PurePath(origin.path).name, origin.member, f"part {origin.part}" if origin.part else ""]
+    parts += [count(len(origin.pages), "page") if origin.pages else ""]
+    parts += [f"SHA-256 {origin.digest[:16]}…" if origin.digest else ""]
+    return ", ".join(part for part in parts if part)
 
 
 def claim_words(kind: str, fields: Mapping[str, Any]) -> str:
