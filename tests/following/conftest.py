@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ def feed_of(*entries: tuple[str, str, str], title: str = "Steppe Agency") -> byt
 class Server:
     """Its routes by path, and every request with the moment at which it came."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.asked: list[tuple[str, dict[str, str], float]] = []
         served = self
@@ -64,11 +65,16 @@ class Server:
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.handle_error = lambda *args: None  # type: ignore[method-assign]
         self.port = int(self._http.server_address[1])
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._http.socket = tls.wrap_socket(
+                self._http.socket, server_side=True, do_handshake_on_connect=False
+            )
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
 
     def at(self, path: str, host: str = "127.0.0.1") -> str:
         """The address of a path here."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{self._scheme}://{host}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         """What was asked for, in order, less robots.txt."""
