@@ -145,7 +145,7 @@ class Holders:
         if kind in ("i", "we"):
             return self._voice(at, several=kind == "we")
         if kind == "he":
-            person = self._single_person() or self.context.person or person_before(self.marks, at)
+            person = self._single_person() or person_before(self.marks, at) or self.context.person
             return Holder([(person.party, person)], at, at + 1, True) if person else None
         if kind == "they":
             return self._they(at)

@@ -149,10 +149,15 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         before = joint
         while before >= 0 and marks[before].any_of(_COMMA_OR_AND):
             before -= 1
-        if before == joint:
+        if before == joint or _is_beside(marks, joint):
             break
         step = before
     return PartyList(items[::-1], places[::-1], start, end)
+
+
+def _is_beside(marks: Marks, comma: int) -> bool:
+    """Whether a comma and a bare "with" part two clauses: "the war in Congo, with Zambia absent"."""
+    return "COMMA" in marks[comma] and "WITH" in marks[comma + 1] and marks[comma + 1].text.lower() == "with"
 
 
 def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:

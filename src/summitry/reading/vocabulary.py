@@ -221,8 +221,8 @@ def conjugate(verb: str) -> Iterable[tuple[str, str]]:
         forms = verb.split("|")
         last, _, tail = forms[-1].partition(" ")
         forms[-1] = last
-        if len(forms) != len(names):
-            raise DataError(f"cues: an irregular verb has five forms, not {len(forms)}: {verb!r}")
+        if len(forms) != len(names) or any(" " in form for form in forms):
+            raise DataError(f"cues: an irregular verb has five forms of one word each: {verb!r}")
     else:
         base, _, tail = verb.partition(" ")
         forms = _regular(base)

@@ -5,7 +5,7 @@ Ranges may reach beyond either end of the sentence.
 
 from __future__ import annotations
 
-from summitry.reading.marks import Marks
+from summitry.reading.marks import Mark, Marks
 
 _OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
 _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
@@ -66,3 +66,12 @@ def object_end(marks: Marks, at: int) -> int:
         if mark.any_of(_CLAUSE_ENDS) or ("COMMA" in mark and seen and step > at + 3):
             return step
     return len(marks)
+
+
+def date_by(marks: Marks, start: int, word: int, end: int) -> Mark | None:
+    """The date in `start:end` that goes with a word: the next one after it, else the nearest before it."""
+    dates = [at for at, mark in marks.having("DATE") if start <= at < end and not mark.senses["DATE"].bound]
+    after = [at for at in dates if at >= word]
+    if after:
+        return marks[after[0]]
+    return marks[dates[-1]] if dates else None

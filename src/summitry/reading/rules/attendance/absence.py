@@ -38,6 +38,8 @@ def add_absent(here: Attendances, meeting: Draft, missing: Missing, rule: str) -
     reason, reason_end = _reason(here, missing.at)
     end = max(object_end(marks, missing.at), reason_end)
     modality = missing.modality
+    if modality is Modality.POSSIBLE and _could_not(marks, missing.at):
+        modality = Modality.ASSERTED
     if meeting.fields["modality"] is Modality.PLANNED and modality is Modality.ASSERTED:
         modality = Modality.PLANNED
     evidence = [span_of(marks, min(missing.start, missing.at), end)]
@@ -46,6 +48,11 @@ def add_absent(here: Attendances, meeting: Draft, missing: Missing, rule: str) -
     )
     here.context.stayed_away.update(party for party, _ in missing.items if party)
     here.add_all(meeting, missing.items, evidence, rule, manner)
+
+
+def _could_not(marks: Marks, at: int) -> bool:
+    """Whether "could" stands before the verb at `at`: who could not come did not."""
+    return any(mark.text.lower() == "could" for mark in marks[max(0, at - 3) : at])
 
 
 def _reason(here: Attendances, at: int) -> tuple[str | None, int]:

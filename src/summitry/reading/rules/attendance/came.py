@@ -22,6 +22,8 @@ _PLAIN_VERBS = frozenset(
     "attended attend participated took taking take participate were was are is been".split()
 )
 _OTHER_OBJECTS = frozenset(("WORD", "CAP", "DOC", "COUNTRY"))
+_MANNERS = frozenset("person personally remotely virtually online".split())
+"""How somebody came, after the verb: "took part in person"."""
 _OBJECT_STOPS = frozenset(("COMMA", "SEMI", "BY"))
 _JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
@@ -114,6 +116,8 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
 def _has_other_object(marks: Marks, at: int) -> bool:
     """Whether something else than a meeting was attended: "took part in the elections"."""
     for step in range(at + 1, min(len(marks), at + 5)):
+        if "AS" in marks[step] or marks[step].text.lower() in _MANNERS:
+            return False
         if marks[step].any_of(_OTHER_OBJECTS) and "MEETING" not in marks[step]:
             return True
         if marks[step].any_of(_OBJECT_STOPS):

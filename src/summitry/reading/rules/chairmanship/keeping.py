@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from summitry.facts import ChairChange, Modality, When
+from summitry.facts import ChairChange, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import Item, span_of
 from summitry.reading.rules.chairmanship.chair import Chair
+from summitry.reading.rules.nearby import date_by
 
 
 def add_chairmanship(
@@ -26,10 +27,8 @@ def add_chairmanship(
         party = None
     if party is None and person is None:
         return
-    date: When | None = None
-    for mark in marks[max(0, chair.start - 3) : min(len(marks), chair.end + 5)]:
-        if "DATE" in mark and not mark.senses["DATE"].bound:
-            date = date or resolve_date(mark.senses["DATE"], context.published, modality)
+    mark = date_by(marks, max(0, chair.start - 3), chair.end - 1, chair.end + 5)
+    date = resolve_date(mark.senses["DATE"], context.published, modality) if mark is not None else None
     context.add(
         Draft(
             "chairmanship",

@@ -20,6 +20,9 @@ _LEVELS = frozenset(
 )
 _VAGUE_KINDS = (MeetingKind.OTHER, MeetingKind.SESSION)
 _BELOW_SUMMITS = (MeetingKind.MINISTERIAL, MeetingKind.BILATERAL)
+_OPENING = 6
+"""Marks with which a sentence opens: a meeting among them is what it is about."""
+_YEAR = 365
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))
@@ -38,9 +41,17 @@ def settle(phrase: NounPhrase, telling: Telling) -> Draft | None:
         _tell_again(draft, phrase, telling)
     else:
         draft = _new(phrase, telling)
-    if draft is not None:
+    if draft is not None and not _in_passing(phrase, draft, context.meeting):
         context.meeting = draft
     return draft
+
+
+def _in_passing(phrase: NounPhrase, draft: Draft, in_hand: Draft | None) -> bool:
+    """Whether one of years before is but mentioned: "the plan, adopted at the Beirut summit of 2002"."""
+    if in_hand is None or in_hand is draft or phrase.start < _OPENING:
+        return False
+    then, now = draft.fields["date"], in_hand.fields["date"]
+    return isinstance(then, When) and isinstance(now, When) and (now.first - then.last).days > _YEAR
 
 
 def _tell_again(draft: Draft, phrase: NounPhrase, telling: Telling) -> None:

@@ -32,7 +32,8 @@ def candidates(here: Memberships) -> None:
         who = _owner(here, at) or _subject(here, at) or _talking(marks, at) or _invited(here, at)
         if who is None:
             continue
-        withdrawn = says(marks, _WITHDRAWS, at - 6, at + 1)
+        modality, negated = modality_at(marks, at)
+        withdrawn = negated or says(marks, _WITHDRAWS, at - 6, at + 1)
         here.add(
             Told(
                 rule="candidate",
@@ -41,7 +42,7 @@ def candidates(here: Memberships) -> None:
                 status=Standing.CANDIDATE,
                 start=who.start,
                 end=found.end,
-                modality=Modality.DENIED if withdrawn else modality_at(marks, at)[0],
+                modality=Modality.DENIED if withdrawn else modality,
             )
         )
 

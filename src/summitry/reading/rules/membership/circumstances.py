@@ -9,7 +9,7 @@ from summitry.facts import Modality, When
 from summitry.reading.context import resolve_date
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import clause_end, span_of
-from summitry.reading.rules.nearby import stands_any
+from summitry.reading.rules.nearby import date_by, stands_any
 
 if TYPE_CHECKING:
     from summitry.reading.rules.membership.standing import Told
@@ -21,9 +21,10 @@ _REASON_ITSELF = ("in ", "after", "over")
 
 def date_near(marks: Marks, published: dt.date | None, told: Told) -> When | None:
     """The date in the clause; else the day of publication of a change told as news."""
-    for mark in marks[max(0, told.start - 4) : told.end + 6]:
-        if "DATE" in mark and not mark.senses["DATE"].bound:
-            return resolve_date(mark.senses["DATE"], published, told.modality)
+    change = told.change if told.change is not None else told.start
+    mark = date_by(marks, max(0, told.start - 4), change, told.end + 6)
+    if mark is not None:
+        return resolve_date(mark.senses["DATE"], published, told.modality)
     verb = told.verb
     if verb is None or published is None or told.modality is not Modality.ASSERTED:
         return None

@@ -40,6 +40,7 @@ def moves_in_passing(here: Memberships) -> None:
                 status=status,
                 start=holder.start,
                 end=end,
+                change=at,
                 modality=modality,
             )
         )

@@ -51,6 +51,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     modality: Modality = Modality.ASSERTED
     verb: int | None = None
+    change: int | None = None
+    """The place of the word that tells the change: of several dates that by it is meant."""
     dated: bool = True
     reasoned: bool = False
     resolved: bool = False
