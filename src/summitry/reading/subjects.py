@@ -104,6 +104,10 @@ class Subjects(Holders):
         step = self._skip_auxiliaries(verb - 1)
         if step < 0:
             return self.after(verb)
+        if "AND" in marks[step]:
+            return (
+                None  # "adopted a text on Mali and signed": what stands before is the object of another verb
+            )
         if marks[step].any_of(_PAUSES):
             opened = self._pause_before(step)
             return self.holder_at(opened - 1) if opened is not None else None

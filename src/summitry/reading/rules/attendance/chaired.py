@@ -125,7 +125,9 @@ def _add_chair_before(here: Attendances, at: int, meeting: Draft) -> None:
     if modality is Modality.PLANNED and meeting.fields["modality"] is Modality.ASSERTED:
         return  # "whose turn it was to preside"
     manner = Manner(role=Role.CHAIR, modality=modality, resolved=holder.anaphor)
-    here.add_all(meeting, holder.items, here.told(holder.start, at), "chaired", manner)
+    # "this year's ASEAN chair hosted the talks": no organisation sits in its own chair.
+    chairs = [item for item in holder.items if item[1] is not None or not is_organisation(item[0])]
+    here.add_all(meeting, chairs, here.told(holder.start, at), "chaired", manner)
 
 
 def _is_of_meetings(marks: Marks, at: int) -> bool:

@@ -24,9 +24,11 @@ _CHAIRS = frozenset(
 _CHAIR_TITLES = frozenset(("chair", "chairman", "president", "chairperson"))
 _BEFORE_ORGANISATION = frozenset(("OF", "IN", "THE", "WORD", "PRON"))
 _AFTER_OWNER = frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))
+_AFTER_ORGANISATION = _AFTER_OWNER | {"DASH", "DATE"}
+"""What may stand between: "the AU's one-year rotating presidency"."""
 _CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
 _NATIONS = frozenset(("COUNTRY", "ADJ"))
-_BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD"))
+_BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD", "DATE", "POSS"))
 _APPOSING = frozenset(("COMMA", "AS"))
 HOLDERS = frozenset(("COUNTRY", "PERSON"))
 """Classes of marks of those who can be in a chair."""
@@ -57,11 +59,11 @@ def chair_at(marks: Marks, at: int, context: Context) -> Chair | None:
             return Chair(*found, at, step + 1)
         if not marks[step].any_of(_BEFORE_ORGANISATION):
             break
-    for step in range(at - 1, max(-1, at - 5), -1):
+    for step in range(at - 1, max(-1, at - 8), -1):
         found = _named(marks, step, context)
         if found:
             return Chair(*found, step, at + 1)
-        if not marks[step].any_of(_AFTER_OWNER):
+        if not marks[step].any_of(_AFTER_ORGANISATION):
             break
     return None
 
@@ -85,7 +87,8 @@ def chair_in_hand(marks: Marks, at: int, context: Context) -> Chair | None:
     """The chair of the meeting's organisation where it changes: "took over the presidency"."""
     meeting = context.meeting
     key = meeting.fields["organisation"] if meeting is not None else None
-    verb = next((s for s in range(at - 1, max(-1, at - 6), -1) if marks[s].any_of(_CHANGING)), None)
+    near = [*range(at - 1, max(-1, at - 6), -1), *range(at + 1, min(len(marks), at + 4))]
+    verb = next((step for step in near if marks[step].any_of(_CHANGING)), None)
     if key is None or verb is None or "CHAIRNOUN" not in marks[at] or "PERSON" in marks[verb]:
         return None
     return Chair(key, None, at, at + 1)

@@ -66,6 +66,18 @@ def add_other_side(
             return
 
 
+def handed_on(marks: Marks, context: Context, chair: Chair) -> None:
+    """ "assumed the chairmanship in May and will hand it over to Azerbaijan": who comes next."""
+    for verb, _ in marks.having("HANDOVER"):
+        after = marks[verb + 1 : verb + 2]
+        if verb < chair.end or not after or after[0].text.lower() != "it":
+            continue
+        to = next((at for at in range(verb + 2, min(len(marks) - 1, verb + 5)) if "TO" in marks[at]), None)
+        if to is not None:
+            change = ChairChange.TAKES_OVER
+            _add_side(marks, context, chair, to + 1, change, modality_at(marks, verb)[0])
+
+
 def _add_side(
     marks: Marks, context: Context, chair: Chair, at: int, change: ChairChange, modality: Modality
 ) -> None:

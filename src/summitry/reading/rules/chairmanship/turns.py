@@ -16,11 +16,12 @@ from summitry.reading.rules.chairmanship.chair import (
     chair_in_hand,
     owner_before,
 )
-from summitry.reading.rules.chairmanship.changes import add_other_side, passes
+from summitry.reading.rules.chairmanship.changes import add_other_side, handed_on, passes
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
 
 _VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
 _TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
+_PRESENT = frozenset(("s", "base"))
 _NOW = frozenset(("currently", "this year", "rotating", "now", "at present", "presently"))
 
 
@@ -31,6 +32,8 @@ class _Turn(NamedTuple):
     chair: Chair
     change: ChairChange = ChairChange.HOLDS
     modality: Modality = Modality.ASSERTED
+    present: bool = False
+    """Whether the verb is in the present tense, which tells what is to come as well."""
 
 
 def chair_noun(marks: Marks, at: int, context: Context) -> None:
@@ -45,8 +48,11 @@ def chair_noun(marks: Marks, at: int, context: Context) -> None:
     if turn is None:
         return
     if turn.item is not None:
-        add_chairmanship(marks, context, turn.chair, turn.item, turn.change, turn.modality)
+        add_chairmanship(
+            marks, context, turn.chair, turn.item, turn.change, turn.modality, present=turn.present
+        )
     add_other_side(marks, context, turn.chair, turn.change, turn.modality)
+    handed_on(marks, context, turn.chair)
 
 
 def _turn(marks: Marks, at: int, chair: Chair, context: Context) -> _Turn | None:
@@ -54,7 +60,8 @@ def _turn(marks: Marks, at: int, chair: Chair, context: Context) -> _Turn | None
     owner = owner_before(marks, chair.start)
     if owner is not None:
         return _Turn(owner[0], chair._replace(start=owner[1]))
-    verb = next((s for s in range(at - 1, max(-1, at - 7), -1) if marks[s].any_of(_VERBS)), None)
+    last = min(at, chair.start) - 1
+    verb = next((s for s in range(last, max(-1, last - 6), -1) if marks[s].any_of(_VERBS)), None)
     if verb is not None:
         return _by_verb(marks, verb, chair, context)
     apposed = apposed_before(marks, chair.start)
@@ -73,7 +80,8 @@ def _by_verb(marks: Marks, verb: int, chair: Chair, context: Context) -> _Turn |
     if negated or holder is None or any(mark.text.lower() == "whom" for mark in marks[holder.end : verb]):
         return None
     item = holder.items[0] if holder.items else None
-    return _Turn(item, chair._replace(start=holder.start), _change(marks[verb]), modality)
+    present = not _PRESENT.isdisjoint(marks[verb].forms.values())
+    return _Turn(item, chair._replace(start=holder.start), _change(marks[verb]), modality, present)
 
 
 def _change(verb: Mark) -> ChairChange:

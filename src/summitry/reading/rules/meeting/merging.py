@@ -47,9 +47,14 @@ def settle(phrase: NounPhrase, telling: Telling) -> Draft | None:
 
 
 def _in_passing(phrase: NounPhrase, draft: Draft, in_hand: Draft | None) -> bool:
-    """Whether one of years before is but mentioned: "the plan, adopted at the Beirut summit of 2002"."""
+    """Whether one of years before is but mentioned, or one to come while another is told of.
+
+    "The plan, adopted at the Beirut summit of 2002"; "she is expected at the Lisbon summit in May".
+    """
     if in_hand is None or in_hand is draft or phrase.start < _OPENING:
         return False
+    if draft.fields["modality"] is Modality.PLANNED:
+        return in_hand.fields["modality"] is Modality.ASSERTED
     then, now = draft.fields["date"], in_hand.fields["date"]
     return isinstance(then, When) and isinstance(now, When) and (now.first - then.last).days > _YEAR
 
