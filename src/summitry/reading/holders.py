@@ -32,7 +32,7 @@ _BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITL
 _DETERMINERS = frozenset(("THE", "NUMBER"))
 SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
 """Classes of marks one of which is in every phrase that stands for somebody."""
-_NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
+NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 
 
@@ -230,7 +230,7 @@ class Holders:
         meeting = self.context.meeting
         organisation = (meeting.fields.get("organisation") if meeting else None) or self._issuer()
         kind = self.marks[at].senses["DOC"]
-        if not organisation or at == 0 or kind in _NO_ISSUER:
+        if not organisation or at == 0 or kind in NO_ISSUER:
             return None
         self.context.document = kind
         return Holder([(organisation, None)], at, at + 1, True)

@@ -9,12 +9,13 @@ from operator import attrgetter, itemgetter
 
 from summitry.reading.mark import NO_FORMS
 from summitry.reading.marks import Hit, Mark, Marks, Sentence, replace
-from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Meaning, meaning_of
+from summitry.reading.vocabulary import CAPITAL, EXACT, SIGNS, Entry, Meaning, meaning_of
 from summitry.reading.words import Words, bare, words_between
 from summitry.text.dates import DateExpression, find_dates
 from summitry.text.sentences import split_sentences
 
-_GAP = re.compile(r"[ \-–\xa0.\n’'&]{0,3}")
+_GAP = re.compile(r"[ \-–\xa0.\n’'&,+/]{0,3}")
+_OWN_SIGNS = re.compile(f"[{SIGNS}]")
 _MOST_DATES = 40
 """Of so many dates a sentence takes note."""
 _start = attrgetter("start")
@@ -49,10 +50,18 @@ def _hits(text: str, words: Words, marks: list[Mark], dates: list[DateExpression
             hit = _dated(text, marks, max(at, floor), date)
         else:
             hit = _longest(text, words, marks, at) if at >= floor else None
+            if hit is not None and words[at].low == "the" and _is_cut(text, words, marks, hit):
+                hit = None
         if hit is not None:
             hits.append(hit)
             floor = hit[1]
     return hits
+
+
+def _is_cut(text: str, words: Words, marks: list[Mark], hit: Hit) -> bool:
+    """Whether a longer form begins after the article: "the Gulf" in "the Gulf Cooperation Council"."""
+    longer = _longest(text, words, marks, hit[0] + 1)
+    return longer is not None and longer[1] > hit[1]
 
 
 def _places(
@@ -132,6 +141,9 @@ def _end(text: str, words: Words, marks: list[Mark], at: int, entry: Entry) -> i
             return 0
         if step > here + 1 or marks[step].start - marks[here].end > 1:
             if not _GAP.fullmatch(text, marks[here].end, marks[step].start):
+                return 0
+            sign = _OWN_SIGNS.search(text, marks[here].end, marks[step].start)
+            if sign is not None and sign[0] not in entry.signs:
                 return 0
         here = step
     if entry.case == EXACT:

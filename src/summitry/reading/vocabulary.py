@@ -20,6 +20,8 @@ from summitry.names.spelling import plural, spellings
 
 WORD = re.compile(r"[\w\u0300-\u036f]+")
 
+SIGNS = ",+/"
+"""Signs that stand in a name only where it is written with them: "ASEAN+3"."""
 ANY, CAPITAL, EXACT = "any", "capital", "exact"
 """How a form's case must stand in the text: any, first letter a capital, or to the letter."""
 
@@ -40,11 +42,14 @@ class Meaning(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A form: its words after the first, how its case must stand, and what it can mean."""
+    """A form: its words after the first, how its case must stand, its signs, and what it can mean."""
 
     rest: tuple[str, ...]
     case: str
     surface: str
+    """To the letter, where only that counts; else empty."""
+    signs: str
+    """The commas, plus signs and strokes that it is written with."""
     senses: tuple[Sense, ...]
     meaning: Meaning
 
@@ -84,17 +89,18 @@ Vocabulary = dict[str, Forms]
 @cache
 def vocabulary() -> Vocabulary:
     """All forms by their first word in lower case, longer ones by the second too, longest first."""
-    senses: dict[tuple[tuple[str, ...], str, str], list[Sense]] = {}
+    senses: dict[tuple[tuple[str, ...], str, str, str], list[Sense]] = {}
     for surface, case, sense in _all_forms():
         words = tuple(WORD.findall(surface.lower()))
         if words:
-            kept = senses.setdefault((words, case, surface if case == EXACT else ""), [])
+            signs = "".join(sign for sign in surface if sign in SIGNS)
+            kept = senses.setdefault((words, case, surface if case == EXACT else "", signs), [])
             if sense not in kept:
                 kept.append(sense)
     by_first: dict[str, list[Entry]] = {}
-    for (words, case, surface), found in senses.items():
+    for (words, case, surface, signs), found in senses.items():
         by_first.setdefault(words[0], []).append(
-            Entry(words[1:], case, surface, tuple(found), meaning_of(tuple(found)))
+            Entry(words[1:], case, surface, signs, tuple(found), meaning_of(tuple(found)))
         )
     return {first: _forms(entries) for first, entries in by_first.items()}
 
@@ -166,7 +172,7 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
     key = organisation.key
     for name in (organisation.name, *organisation.also):
         for spelling in spellings(name):
-            yield spelling, CAPITAL, Sense("ORG", key)
+            yield spelling, CAPITAL if name[0].isupper() else ANY, Sense("ORG", key)
     for acronym in {*organisation.acronyms, *(() if " " in key else (key,))}:
         yield acronym, EXACT, Sense("ORG", key)
     for noun in organisation.nouns:

@@ -12,7 +12,7 @@ from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Longer, Meaning, 
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-_JOINTS = frozenset("-–.'’&")
+_JOINTS = frozenset("-–.'’&,+/")
 _APOSTROPHES = frozenset("'’")
 _REMEMBERED = 1 << 15
 """How many words are remembered from one text to the next: those of some months of one newspaper."""

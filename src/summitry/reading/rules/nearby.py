@@ -12,6 +12,9 @@ _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
 
 # Plain loops: `any` would make a generator each time, at twice the cost for so few marks.
 
+_TOLD = (None, "since")
+"""Bounds with which a date is that of a change."""
+
 
 def stands(marks: Marks, kind: str, start: int, end: int) -> bool:
     """Whether one of the marks `start:end` can be of `kind`."""
@@ -69,8 +72,13 @@ def object_end(marks: Marks, at: int) -> int:
 
 
 def date_by(marks: Marks, start: int, word: int, end: int) -> Mark | None:
-    """The date in `start:end` that goes with a word: the next one after it, else the nearest before it."""
-    dates = [at for at, mark in marks.having("DATE") if start <= at < end and not mark.senses["DATE"].bound]
+    """The date in `start:end` that goes with a word: the next one after it, else the nearest before it.
+
+    Since when something is so counts as well, not until or by when.
+    """
+    dates = [
+        at for at, mark in marks.having("DATE") if start <= at < end and mark.senses["DATE"].bound in _TOLD
+    ]
     after = [at for at in dates if at >= word]
     if after:
         return marks[after[0]]

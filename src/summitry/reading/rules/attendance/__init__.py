@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.reading.rules.attendance.came import attended, represented
+from summitry.reading.rules.attendance.came import attended, expected, represented
 from summitry.reading.rules.attendance.chaired import chaired, opened_by
 from summitry.reading.rules.attendance.delegations import led_delegation, represents
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
@@ -23,6 +23,7 @@ from summitry.reading.rules.rule import Rule, Rules
 
 RULES: Rules[Attendances] = Rules(
     Rule(attended, "ATTEND"),
+    Rule(expected, "PLAN"),
     Rule(participants_include, "INCLUDING"),
     Rule(list_follows),
     Rule(opened_by, "HOLD"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.facts import AttendanceStatus, Modality, Role
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.persons import Person
@@ -11,6 +12,7 @@ from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.delegations import with_leader
 from summitry.reading.rules.attendance.lists import listed_after
 from summitry.reading.rules.attendance.presence import Attendances, Manner
+from summitry.reading.rules.meeting.modality import is_expected
 from summitry.reading.rules.nearby import first_of, stands
 
 _PAST = frozenset(("past", "part"))
@@ -24,6 +26,8 @@ _PLAIN_VERBS = frozenset(
 _OTHER_OBJECTS = frozenset(("WORD", "CAP", "DOC", "COUNTRY"))
 _MANNERS = frozenset("person personally remotely virtually online".split())
 """How somebody came, after the verb: "took part in person"."""
+_LIKEWISE = frozenset(("AS", "COMMA"))
+_DID = frozenset(("did", "as did", "so did"))
 _OBJECT_STOPS = frozenset(("COMMA", "SEMI", "BY"))
 _JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
@@ -57,6 +61,7 @@ def attended(here: Attendances) -> None:
         meeting = _attended_meeting(here, at, text)
         if meeting is not None:
             _add_subject(here, at, meeting)
+            _add_who_did_too(here, at, meeting)
 
 
 def _is_attended_by(marks: Marks, at: int) -> bool:
@@ -106,7 +111,7 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     meeting = here.meeting_near(at, reach=14)
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
-    if meeting is None and here.marks[at].senses.get("ATTEND") in _THERE:
+    if meeting is None and (here.marks[at].senses.get("ATTEND") in _THERE or _those_among(here, at)):
         return here.context.meeting
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
         return here.context.meeting
@@ -128,7 +133,7 @@ def _has_other_object(marks: Marks, at: int) -> bool:
 def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     """Keep that the subject of the verb at `at` came, or did not."""
     marks = here.marks
-    holder = here.subjects.of(at)
+    holder = _those_among(here, at) or here.subjects.of(at)
     if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
         return
     modality, negated = modality_at(marks, at)
@@ -145,6 +150,27 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     )
     items = with_leader(marks, holder, at)
     here.add_all(meeting, items, here.told(holder.start, at), "attended", manner)
+
+
+def _those_among(here: Attendances, at: int) -> Holder | None:
+    """The subject of "are among the leaders attending"; None where nothing of that kind is said."""
+    marks = here.marks
+    if marks[at].forms.get("ATTEND") != "ing":
+        return None
+    among = next((step for step in range(at - 1, max(0, at - 6), -1) if marks[step].text == "among"), None)
+    return here.subjects.of(among - 1) if among and "BE" in marks[among - 1] else None
+
+
+def _add_who_did_too(here: Attendances, at: int, meeting: Draft) -> None:
+    """Keep that others came as well: "attended the talks, as did Bolivia's foreign minister"."""
+    marks = here.marks
+    for step in range(at + 1, min(len(marks) - 2, at + 14)):
+        if marks[step].any_of(_LIKEWISE) and marks[step + 1].text.lower() in _DID:
+            listed = parties_from(marks, step + 2, long=True)
+            negated = marks[step + 2].text.lower() == "not"
+            if listed.items and not negated:
+                here.add_all(meeting, listed.items, [span_of(marks, at, listed.end)], "did_too")
+            return
 
 
 def _is_destination(marks: Marks, holder: Holder, at: int) -> bool:
@@ -184,6 +210,17 @@ def _declined(marks: Marks, at: int) -> bool:
 def is_neither(marks: Marks, start: int) -> bool:
     """Whether a subject at `start` is one of "neither … nor"."""
     return any(mark.text.lower() in _NEITHER for mark in marks[max(0, start - 2) : start + 1])
+
+
+def expected(here: Attendances) -> None:
+    """ "Trudeau is expected at the G20 summit in November": he plans to come."""
+    for at, mark in here.marks.having("PLAN"):
+        if "PERSON" in mark or not is_expected(here.marks, at):
+            continue
+        meeting, holder = here.meeting_near(at, reach=10), here.subjects.of(at)
+        if meeting is not None and holder is not None and not is_organisation(holder.items[0][0]):
+            manner = Manner(modality=Modality.PLANNED, resolved=holder.anaphor)
+            here.add_all(meeting, holder.items, here.told(holder.start, at), "expected", manner)
 
 
 def represented(here: Attendances) -> None:

@@ -11,6 +11,7 @@ from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, span_of
 from summitry.reading.rules.attendance.presence import STOPS, Attendances, Manner
+from summitry.reading.rules.meeting.modality import is_expected
 from summitry.reading.rules.nearby import stands
 
 Speaker = tuple[Item, int, int]
@@ -45,7 +46,7 @@ def at_meeting(here: Attendances) -> None:
             at: int | None = place
         else:
             at = _preposition(marks, here.context.starts.get(place, place))
-        if at is None:
+        if at is None or (at and is_expected(marks, at - 1)):
             continue
         for item, start, end in _speakers(here, at, place):
             manner = Manner(resolved=stands(marks, "TITLE", start, end))

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from summitry.facts import MeetingKind
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import Item, item_of, modality_at, parties_from, party_of, person_before
+from summitry.reading.phrases import (
+    Item,
+    is_passive,
+    item_of,
+    modality_at,
+    parties_from,
+    party_of,
+    person_before,
+)
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.presence import Attendances
 from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
@@ -16,6 +24,7 @@ _BEFORE_NOUN = frozenset(("THE", "A", "ADJ", "OF", "DASH"))
 _AFTER_AWAY = frozenset(("COMMA", "SEMI", "BECAUSE", "DATE", "ON", "AS", "BUT", "AND", "POINT", "CLOSE"))
 _LEFT = ("withdr", "pull", "drop")
 _DROPPED = ("pull", "drop")
+_CANCELLED = frozenset(("cancelled", "canceled", "pulled out", "dropped out", "backed out"))
 _TRIPS = frozenset("trip visit attendance participation travel plans".split())
 _BEFORE_ABSENT = frozenset(("BE", "COLON", "WORD", "FROM", "THE", "MEETING"))
 _BOYCOTTERS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
@@ -67,9 +76,13 @@ def pulled_out(here: Attendances) -> None:
     """ "obliging him to pull out of the SADC talks", "cancelled their trip to attend …"."""
     marks = here.marks
     for at, mark in marks.having("LEAVE", "CANCEL"):
-        if "PERSON" in mark or "SKIP" in mark or not _leaves(marks, at):
+        if "PERSON" in mark or "SKIP" in mark:
             continue
         meeting = here.meeting_near(at, reach=12)
+        if not _leaves(marks, at):
+            if not _cancelled(marks, at):
+                continue
+            meeting = meeting or here.context.meeting
         if meeting is None or at + 1 >= len(marks):
             continue
         who = _who_left(here, at)
@@ -85,6 +98,12 @@ def _leaves(marks: Marks, at: int) -> bool:
     if "LEAVE" in marks[at] and not text.startswith(_LEFT):
         return False
     return "CANCEL" not in marks[at] or text.startswith(_DROPPED) or says(marks, _TRIPS, at + 1, at + 5)
+
+
+def _cancelled(marks: Marks, at: int) -> bool:
+    """Whether somebody cancelled, and nothing is named: "the presidents of Panama and Peru cancelled"."""
+    plain = marks[at].text.lower() in _CANCELLED and _is_final(marks, at)
+    return plain and not is_passive(marks, at, "CANCEL") and "COMMA" not in marks[at - 1]
 
 
 def _who_left(here: Attendances, at: int) -> tuple[Sequence[Item], int] | None:

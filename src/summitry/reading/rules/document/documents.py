@@ -7,6 +7,7 @@ import re
 from summitry.facts import DocumentAction, DocumentKind, Modality, When
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft, resolve_date
+from summitry.reading.holders import NO_ISSUER
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     Item,
@@ -72,7 +73,8 @@ class Documents:
         organisation = self._organisation(noun, by, meeting)
         if kind is DocumentKind.DOCUMENTS and marks[noun].text.lower() == "document":
             kind, count = DocumentKind.OTHER, 1
-        self.context.document = kind.value
+        if kind.value not in NO_ISSUER:
+            self.context.document = kind.value
         draft = Draft(
             "document",
             rule,

@@ -21,7 +21,7 @@ _LEVELS = frozenset(
 _VAGUE_KINDS = (MeetingKind.OTHER, MeetingKind.SESSION)
 _BELOW_SUMMITS = (MeetingKind.MINISTERIAL, MeetingKind.BILATERAL)
 _OPENING = 6
-"""Marks with which a sentence opens: a meeting among them is what it is about."""
+"""Marks with which a sentence opens."""
 _YEAR = 365
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
@@ -51,12 +51,18 @@ def _in_passing(phrase: NounPhrase, draft: Draft, in_hand: Draft | None) -> bool
 
     "The plan, adopted at the Beirut summit of 2002"; "she is expected at the Lisbon summit in May".
     """
-    if in_hand is None or in_hand is draft or phrase.start < _OPENING:
+    if in_hand is None or in_hand is draft or _opens(phrase):
         return False
     if draft.fields["modality"] is Modality.PLANNED:
         return in_hand.fields["modality"] is Modality.ASSERTED
     then, now = draft.fields["date"], in_hand.fields["date"]
     return isinstance(then, When) and isinstance(now, When) and (now.first - then.last).days > _YEAR
+
+
+def _opens(phrase: NounPhrase) -> bool:
+    """Whether the sentence opens with the meeting, so that it is what the sentence is about."""
+    before = phrase.marks[: phrase.start]
+    return len(before) < _OPENING and not any(mark.forms or "PERSON" in mark for mark in before)
 
 
 def _tell_again(draft: Draft, phrase: NounPhrase, telling: Telling) -> None:

@@ -21,6 +21,7 @@ _STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
 _CALLED_OFF = frozenset(("part", "past"))
 # Whoever wants or hopes for something at a summit does not call for that summit.
 _SET = frozenset("planned due set scheduled slated fixed foreseen".split())
+_EXPECTED = frozenset("expected due awaited billed".split())
 _BEFORE_SET_DATE = frozenset(("FOR", "IN", "ON", "TO"))
 _WISHES = frozenset(("want", "seek", "hope", "insist"))
 
@@ -82,11 +83,20 @@ def _by_verb(marks: Marks, at: int) -> Modality | None:
     mark = marks[at]
     if _is_call(mark):
         return Modality.POSSIBLE
+    if is_expected(marks, at):
+        return Modality.PLANNED
     if mark.any_of(_TAKING_PLACE):
         return _of_taking_place(marks, at)
     if mark.any_of(_STAYING_AWAY):
         return modality_at(marks, at)[0]
     return Modality.PLANNED if "INVITE" in mark.senses else None
+
+
+def is_expected(marks: Marks, at: int) -> bool:
+    """Whether somebody "is expected at", "is due in": the meeting, and that they come, lie ahead."""
+    if marks[at].text.lower() not in _EXPECTED or not 0 < at < len(marks) - 1:
+        return False
+    return "BE" in marks[at - 1] and "IN" in marks[at + 1]
 
 
 def _is_call(mark: Mark) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.rules.membership.acts import organisation_acts
 from summitry.reading.rules.membership.candidates import candidates
 from summitry.reading.rules.membership.founding import belongs, founded
-from summitry.reading.rules.membership.in_passing import moves_in_passing
+from summitry.reading.rules.membership.in_passing import moves_in_passing, suspended_in_passing
 from summitry.reading.rules.membership.meanings import MEANINGS
 from summitry.reading.rules.membership.members import brings_together, members_listed
 from summitry.reading.rules.membership.moves import party_moves
@@ -17,6 +17,7 @@ RULES: Rules[Memberships] = Rules(
     Rule(organisation_acts, "SUSPEND", "EXPEL", "ADMIT", "JOIN"),
     Rule(party_moves, "JOIN", "LEAVE"),
     Rule(moves_in_passing, "JOIN", "LEAVE", "SUSPEND", "EXPEL", "ADMIT"),
+    Rule(suspended_in_passing, "SUSPEND"),
     Rule(members_listed, "MEMBERNOUN", "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
     Rule(membership_of, *MEANINGS),
     Rule(candidates, "APPLY", "CANDIDATENOUN", "TALKS"),

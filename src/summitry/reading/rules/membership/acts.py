@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_from, party_of
+from summitry.reading.phrases import is_passive, modality_at, parties_before, parties_from, party_of
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import stands_any
 
@@ -17,6 +17,7 @@ _ACTS = {
     "JOIN": Standing.REINSTATED,
 }
 _TAKES_BACK = ("read", "rein", "re-ad")
+_PAST = frozenset(("past", "part"))
 _WELCOMES = frozenset(("accept", "accepts", "accepted", "welcome", "welcomes", "welcomed"))
 _AS_MEMBER = frozenset(("MEMBERNOUN", "MEMBERSHIPNOUN"))
 _MEMBERSHIP = frozenset(("MEMBERSHIPNOUN",))
@@ -50,6 +51,8 @@ def organisation_acts(here: Memberships) -> None:
             continue
         modality, negated = modality_at(marks, at)
         act = _Act(at, _ACTS[kind], Modality.DENIED if negated else modality)
+        if kind == "ADMIT" and _is_taken_in(here, act):
+            continue
         if is_passive(marks, at, kind):
             _is_acted_upon(here, act)
         elif act.status is not Standing.SUSPENDED or not _suspends_itself(here, act):
@@ -70,6 +73,33 @@ def _kind_of_act(mark: Mark) -> str | None:
 def _is_mere_welcome(marks: Marks, at: int) -> bool:
     """Whether "welcomes" or "accepts" is said of no membership: "accepted the proposal"."""
     return marks[at].text.lower() in _WELCOMES and not stands_any(marks, _AS_MEMBER, at + 1, at + 14)
+
+
+def _is_taken_in(here: Memberships, act: _Act) -> bool:
+    """ "with Timor-Leste formally admitted as the bloc's 11th member": the verb is a mere participle."""
+    marks, at = here.marks, act.at
+    if marks[at].forms.get("ADMIT") not in _PAST or at + 1 >= len(marks) or "AS" not in marks[at + 1]:
+        return False
+    step = at - 1
+    while step > 0 and "WORD" in marks[step] and marks[step].text.endswith("ly"):
+        step -= 1
+    listed = parties_before(marks, step + 1)
+    parties = here.countries(listed.items)
+    found = here.organisation_after(at, 6)
+    if not parties or found is None or listed.start == 0 or "WITH" not in marks[listed.start - 1]:
+        return False
+    here.add(
+        Told(
+            rule="taken_in",
+            organisation=found.organisation,
+            parties=parties,
+            status=act.status,
+            start=listed.start,
+            end=found.end,
+            modality=act.modality,
+        )
+    )
+    return True
 
 
 def _is_acted_upon(here: Memberships, act: _Act) -> None:

@@ -16,6 +16,7 @@ _TAKES_BACK = ("readm", "reinst", "re-adm")
 _ARTICLES = frozenset(("A", "THE"))
 """Before them a verb is a noun: "an exit from the organisation"."""
 _BECOMES = ("becom", "becam")
+_AFTER_MEMBER = frozenset(("DATE", "IN", "ON", "AND", "COMMA", "POINT", "BECAUSE", "SEMI"))
 _GOES_IN = ("enter", "return")
 _MEMBER = frozenset(("MEMBERNOUN",))
 _PERSON = frozenset(("PERSON",))
@@ -59,14 +60,17 @@ def party_moves(here: Memberships) -> None:
 
 
 def _as_a_member(here: Memberships, at: int) -> Reached | None:
-    """The organisation in hand in "joined as a full member", which names none."""
+    """The organisation in hand in "joined as a full member", "became a full member", which name none."""
     marks, organisation = here.marks, here.context.organisation
-    if organisation is None or "AS" not in marks[min(at + 1, len(marks) - 1)]:
+    becomes = marks[at].text.lower().startswith(_BECOMES)
+    if organisation is None or not (becomes or "AS" in marks[min(at + 1, len(marks) - 1)]):
         return None
     noun = next(
-        (step for step in range(at + 2, min(len(marks), at + 5)) if "MEMBERNOUN" in marks[step]), None
+        (step for step in range(at + 1, min(len(marks), at + 5)) if "MEMBERNOUN" in marks[step]), None
     )
-    return Reached(organisation, noun + 1) if noun is not None else None
+    if noun is None or (becomes and noun + 1 < len(marks) and not marks[noun + 1].any_of(_AFTER_MEMBER)):
+        return None
+    return Reached(organisation, noun + 1)
 
 
 def _is_move(marks: Marks, at: int, found: Reached) -> bool:
