@@ -157,7 +157,9 @@ def _all_forms() -> Iterator[Form]:
 
 def _country_forms(country: Country) -> Iterator[Form]:
     for name in country.names:
-        yield name, EXACT if name.isupper() else CAPITAL, Sense("COUNTRY", country.code)
+        # "eSwatini" begins with a small letter.
+        case = CAPITAL if name[0].isupper() else ANY
+        yield name, EXACT if name.isupper() else case, Sense("COUNTRY", country.code)
     for name in country.adjectives:
         yield name, EXACT if name.isupper() else CAPITAL, Sense("ADJ", country.code)
     for name in country.people:
