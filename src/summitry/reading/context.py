@@ -101,6 +101,8 @@ class Context:
         self.document: str | None = None
         self.listed: list[str] = []
         self.stayed_away: set[str] = set()
+        self.here: tuple[str, str | None] | None = None
+        """The city of the dateline and its country: what the report means by "here"."""
 
     @property
     def published(self) -> dt.date | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summitry.names.cities import country_of
 from summitry.names.countries import countries
 from summitry.reading.marks import Marks
+from summitry.text.dateline import Dateline
 
 _SKIPPED = frozenset(("THE", "ADJ", "POSS"))
 _BEFORE_CITY = frozenset(
     "capital city resort town downtown of neighbouring port southern northern eastern western central".split()
 )
+_PLACE_END = re.compile(r"[,/(–-]")
 _BEFORE_COUNTRY = frozenset(("COMMA", "OPEN"))
 _NOT_PLACES = frozenset(("PERSON", "ORG", "BODY", "DATE", "TITLE", "LEADERS", "DOC", "MEETING"))
 
@@ -113,3 +116,16 @@ def _with_country(marks: Marks, place: Place) -> Place:
                 continue
         break
     return place
+
+
+def filed_from(text: str, dateline: Dateline | None) -> tuple[str, str | None] | None:
+    """The city that a dateline names first, and the code of its country: where "here" is."""
+    if dateline is None or dateline.place is None:
+        return None
+    start, end = dateline.place
+    name = _PLACE_END.split(text[start:end])[0].strip().title()
+    if not name:
+        return None
+    seat = next((one.code for one in countries().values() if name in one.capital), None)
+    country = seat or country_of(name)
+    return (name, country) if country else None

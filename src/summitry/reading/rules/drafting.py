@@ -9,6 +9,7 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
+from summitry.reading.places import filed_from
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
 from summitry.reading.rules.attendance.lists import may_list
 from summitry.reading.rules.chairmanship import OF_CHAIRS
@@ -62,6 +63,7 @@ def read_sentences(
     context.subjects = Subjects(Marks(), context)
     _read_title(report, mentions, context)
     dateline = find_dateline(report.text, is_acronym)
+    context.here = filed_from(report.text, dateline)
     for sentence in mentions.sentences:
         _read_sentence(report.text, sentence, context, dateline)
         yield sentence, context

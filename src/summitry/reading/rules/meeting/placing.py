@@ -6,7 +6,7 @@ from summitry.reading.marks import Mark, Marks
 from summitry.reading.places import Place, place_at
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 
-_REACH = 16
+_REACH, _NEAR = 16, 6
 _RIGHT_STOPS = frozenset(("SEMI", "BUT", "MEETING", "THAT", "BECAUSE"))
 _LEFT_STOPS = frozenset(("SEMI", "BUT", "SAY", "STANCE", "REL", "THAT", "QUOTE"))
 _IN = frozenset(("in", "at", "near"))
@@ -18,7 +18,7 @@ _DISCUSSED = frozenset(
 
 def place_of(phrase: NounPhrase) -> Place | None:
     """The place of the meeting, as its clause tells it."""
-    return _after(phrase) or phrase.place or _of_host(phrase) or _before(phrase)
+    return _after(phrase) or phrase.place or _of_host(phrase) or _before(phrase) or _here(phrase)
 
 
 def _after(phrase: NounPhrase) -> Place | None:
@@ -41,6 +41,16 @@ def _is_discussed(marks: Marks, start: int, end: int) -> bool:
         mark.text.lower() in _DISCUSSED and not ("ON" in mark and "DATE" in marks[at + 1])
         for at, mark in enumerate(marks[start:end], start)
     )
+
+
+def _here(phrase: NounPhrase) -> Place | None:
+    """The dateline's city in "opened here on Sunday", "gathered here for the summit"."""
+    filed = phrase.passage.context.here
+    if filed is None:
+        return None
+    near = range(max(0, phrase.start - _NEAR), min(len(phrase.marks), phrase.end + _NEAR))
+    at = next((step for step in near if phrase.marks[step].text == "here"), None)
+    return Place(*filed, at, at + 1) if at is not None else None
 
 
 def _of_host(phrase: NounPhrase) -> Place | None:

@@ -17,6 +17,7 @@ _ARTICLES = frozenset(("A", "THE"))
 """Before them a verb is a noun: "an exit from the organisation"."""
 _BECOMES = ("becom", "becam")
 _AFTER_MEMBER = frozenset(("DATE", "IN", "ON", "AND", "COMMA", "POINT", "BECAUSE", "SEMI"))
+_MEETINGS = ("Summit", "Forum", "Conference")
 _GOES_IN = ("enter", "return")
 _MEMBER = frozenset(("MEMBERNOUN",))
 _PERSON = frozenset(("PERSON",))
@@ -42,6 +43,8 @@ def party_moves(here: Memberships) -> None:
         found = here.organisation_after(at, 5) or _as_a_member(here, at)
         if found is None or not _is_move(here.marks, at, found):
             continue
+        if "JOIN" in mark and _comes_to_meet(here, at, found):
+            continue
         movers = _movers(here, at)
         status, modality = _standing_of(here.marks, at)
         here.add(
@@ -57,6 +60,14 @@ def party_moves(here: Memberships) -> None:
                 resolved=movers.resolved,
             )
         )
+
+
+def _comes_to_meet(here: Memberships, at: int, found: Reached) -> bool:
+    """Whether a person joins a meeting that is called an organisation: "Li joins the East Asia Summit"."""
+    if not found.organisation.endswith(_MEETINGS):
+        return False
+    holder = here.subjects.of(at)
+    return holder is not None and all(person is not None for _, person in holder.items)
 
 
 def _as_a_member(here: Memberships, at: int) -> Reached | None:
