@@ -13,6 +13,7 @@ PARTY = frozenset(("COUNTRY", "ORG", "PERSON", "CAPITAL", "SEAT", "BODY", "PEOPL
 _PARTY_NAMES = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 """Classes of names of parties; of a mark that can be several, the first counts."""
 _JOINTS = frozenset(("COMMA", "AND", "SEMI"))
+_LONGEST_CLAUSE = 10
 AUXILIARY = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "NOT", "DO", "TO"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
 _AFTER_NATION = _JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"}
@@ -89,7 +90,7 @@ def parties_from(marks: Marks, at: int, *, long: bool = False) -> PartyList:
         if step < len(marks) and "PERSON" in marks[here] and "OF" in marks[step] and step + 1 < len(marks):
             if marks[step + 1].any_of(PARTY):
                 step = end = step + 2
-        joint = step
+        joint = step = _past_clause(marks, step) if long else step
         while joint < len(marks) and (
             marks[joint].any_of(_JOINTS) or marks[joint].text.lower() in ("also", "then")
         ):
@@ -102,6 +103,14 @@ def parties_from(marks: Marks, at: int, *, long: bool = False) -> PartyList:
             continue
         step = joint
     return PartyList(items, places, places[0] if places else at, end)
+
+
+def _past_clause(marks: Marks, at: int) -> int:
+    """The place of the comma after a relative clause at `at`, "…, who took part by video,"; else `at`."""
+    if at + 1 >= len(marks) or "COMMA" not in marks[at] or "REL" not in marks[at + 1]:
+        return at
+    ahead = range(at + 2, min(len(marks), at + 2 + _LONGEST_CLAUSE))
+    return next((step for step in ahead if "COMMA" in marks[step]), at)
 
 
 def _is_attributive(marks: Marks, at: int) -> bool:

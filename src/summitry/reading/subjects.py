@@ -126,6 +126,8 @@ class Subjects(Holders):
         if step >= 0 and "COMMA" in marks[step]:
             step -= 1
         held = self.holder_at(step)
+        if held is not None and _is_last_of_several(marks, held, step):
+            held = Holder(held.items[-1:], step, held.end, held.anaphor)
         if held is None or marks[at].text.lower() != "which" or held.items[-1][1] is None:
             return held
         return Holder([(held.items[-1][0], None)], max(held.start, step), held.end, held.anaphor)
@@ -151,6 +153,11 @@ class Subjects(Holders):
             if self.marks[step].any_of(_PAUSES):
                 return step
         return None
+
+
+def _is_last_of_several(marks: Marks, held: Holder, at: int) -> bool:
+    """Whether the list goes on after the insertion: "Lukashenko, Mirziyoyev, who came late, and"."""
+    return len(held.items) > 1 and at > 0 and "PERSON" in marks[at] and "COMMA" in marks[at - 1]
 
 
 def _is_adverb(mark: Mark, *, few: bool) -> bool:

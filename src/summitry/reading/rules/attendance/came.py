@@ -79,7 +79,8 @@ def _were_listed(here: Attendances, at: int) -> bool:
     marks = here.marks
     for step in range(at + 1, min(len(marks), at + 10)):
         if "BE" in marks[step]:
-            return listed_after(here, at, step + 1, "taking_part_were")
+            first = step + 1 + (step + 1 < len(marks) and marks[step + 1].text.lower() == "also")
+            return listed_after(here, at, first, "taking_part_were")
         if marks[step].any_of(_PAUSES):
             return False
     return False

@@ -68,11 +68,19 @@ class Attendances:
 
     def status(self, at: int, start: int) -> AttendanceStatus:
         """Whether whoever stands at `start` came, or came by video, as the verb at `at` tells."""
-        if stands(self.marks, "VIDEO", start - 1, at + 16):
+        if stands(self.marks, "VIDEO", start - 1, self._own_end(at)):
             return AttendanceStatus.REMOTE
         if self.marks[at].senses.get("ATTEND") == "remote":
             return AttendanceStatus.REMOTE
         return AttendanceStatus.ATTENDED
+
+    def _own_end(self, at: int) -> int:
+        """The place up to which the words after the verb at `at` are about all whom it tells of.
+
+        "… Uzbekistan's Shavkat Mirziyoyev, who took part by video": that is about him alone.
+        """
+        end = min(len(self.marks), at + 16)
+        return next((step for step in range(at + 1, end) if "REL" in self.marks[step]), end)
 
     def add(self, meeting: Draft, item: Item, evidence: list[Span], rule: str, manner: Manner = CAME) -> None:
         """Keep one attendance, unless it is nobody's, or the organisation's at its own meeting."""

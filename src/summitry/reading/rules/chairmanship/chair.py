@@ -22,7 +22,7 @@ _CHAIRS = frozenset(
     )
 )
 _CHAIR_TITLES = frozenset(("chair", "chairman", "president", "chairperson"))
-_BEFORE_ORGANISATION = frozenset(("OF", "IN", "THE", "WORD", "PRON"))
+_BEFORE_ORGANISATION = frozenset(("OF", "IN", "THE", "WORD", "PRON", "NUMBER", "DASH", "ACTINGADJ"))
 _AFTER_OWNER = frozenset(("POSS", "WORD", "ACTINGADJ", "NUMBER"))
 _AFTER_ORGANISATION = _AFTER_OWNER | {"DASH", "DATE"}
 """What may stand between: "the AU's one-year rotating presidency"."""
@@ -53,7 +53,7 @@ def is_chair_noun(mark: Mark) -> bool:
 
 def chair_at(marks: Marks, at: int, context: Context) -> Chair | None:
     """The chair of the organisation named after the noun or verb at `at`, or before it."""
-    for step in range(at + 1, min(len(marks), at + 6)):
+    for step in range(at + 1, min(len(marks), at + 7)):
         found = _named(marks, step, context)
         if found:
             return Chair(*found, at, step + 1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summitry.facts import Modality, Standing
+from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import is_passive, modality_at, parties_before, parties_from, party_of
+from summitry.reading.rules.membership.owners import owner_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import stands_any
 
@@ -104,7 +106,7 @@ def _is_taken_in(here: Memberships, act: _Act) -> bool:
 
 def _is_acted_upon(here: Memberships, act: _Act) -> None:
     """ "Niger is suspended by ECOWAS", "Mali's membership has been suspended"."""
-    holder = here.subjects.of(act.at)
+    holder = here.subjects.of(act.at) or _owner_of_membership(here, act.at)
     if holder is None:
         return
     found = here.organisation_after(act.at, 6)
@@ -127,6 +129,16 @@ def _is_acted_upon(here: Memberships, act: _Act) -> None:
             resolved=holder.anaphor,
         )
     )
+
+
+def _owner_of_membership(here: Memberships, at: int) -> Holder | None:
+    """The country in "Syria's membership was suspended"."""
+    marks = here.marks
+    noun = next(
+        (step for step in range(at - 1, max(-1, at - 5), -1) if "MEMBERSHIPNOUN" in marks[step]), None
+    )
+    owner = owner_before(here, noun) if noun is not None else None
+    return Holder([(owner.party, None)], owner.start, noun or at, False) if owner is not None else None
 
 
 def _acts_upon(here: Memberships, act: _Act) -> None:
