@@ -213,6 +213,7 @@ def check_reading(reading: Reading) -> None:
 
 @settings(deadline=None)
 @given(TEXTS, DATES)
+@example("\u0300" * 20, None)
 def test_any_text_is_read_the_same_twice(text: str, published: dt.date | None) -> None:
     reading = summitry.read(text, published=published)
     check_reading(reading)

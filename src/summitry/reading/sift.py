@@ -48,6 +48,8 @@ _STEMS = (
     "irector-General",
     "anaging Director",
     "resolution",
+    "eaders of ",
+    "eaders from ",
     "ead of state",
     "ead of State",
     "ead of government",

@@ -75,7 +75,7 @@ def language_called(name: str) -> Language | None:
 
 def _judged(head: str) -> Language:
     """The language by script, then by small words."""
-    foreign = _FOREIGN.findall(head)
+    foreign = list(filter(str.isalpha, _FOREIGN.findall(head)))
     letters = sum(map(str.isalpha, head))
     if len(foreign) >= _LEAST_LETTERS and 2 * len(foreign) > letters:
         return _of_script(head, foreign)

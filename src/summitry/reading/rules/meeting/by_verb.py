@@ -22,6 +22,7 @@ _MINISTERS = {Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.MINISTER}
 _NEAR = 9
 _BEFORE_VERB = frozenset(("BE", "WILL", "HAVE", "TO", "WORD", "COMMA", "DATE", "MAY", "PLAN"))
 _OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "QUOTE", "BECAUSE"))
+_OF_THEM = frozenset(("OF", "FROM"))
 _AMONG_LEADERS = frozenset(("THE", "OF", "WORD", "POSS", "MEMBERNOUN"))
 
 
@@ -103,11 +104,14 @@ def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
         return None
     phrase.start = listed.start
     before = phrase.marks[max(0, listed.start - 5) : listed.start]
+    if len(before) > 1 and before[-1].any_of(_OF_THEM) and "LEADERS" in before[-2]:
+        phrase.leaders = before[-2].senses["LEADERS"]
     if any(mark.any_of(_GROUPED) for mark in before):  # "the G7 members Canada, France, …"
         phrase.organisation = next((mark.senses["ORG"] for mark in before if "ORG" in mark), None)
     phrase.organisation = phrase.organisation or _format_after(phrase)
     offices = {person.office for _, person in listed.items if person is not None}
-    phrase.leaders = "ministerial" if offices & _MINISTERS else "summit" if persons else None
+    if persons:
+        phrase.leaders = "ministerial" if offices & _MINISTERS else "summit"
     phrase.others = listed.parties
     return phrase
 
