@@ -22,7 +22,8 @@ _VAGUE_KINDS = (MeetingKind.OTHER, MeetingKind.SESSION)
 _BELOW_SUMMITS = (MeetingKind.MINISTERIAL, MeetingKind.BILATERAL)
 _OPENING = 6
 """Marks with which a sentence opens."""
-_YEAR = 365
+_YEAR, _DAYS, _NEWS = 365, 3, 10
+"""Days by which one is earlier than that in hand, which was held as few days ago where it is the news."""
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))
@@ -47,7 +48,7 @@ def settle(phrase: NounPhrase, telling: Telling) -> Draft | None:
 
 
 def _in_passing(phrase: NounPhrase, draft: Draft, in_hand: Draft | None) -> bool:
-    """Whether one of years before is but mentioned, or one to come while another is told of.
+    """Whether one of before is but mentioned, or one to come while another is told of.
 
     "The plan, adopted at the Beirut summit of 2002"; "she is expected at the Lisbon summit in May".
     """
@@ -56,7 +57,11 @@ def _in_passing(phrase: NounPhrase, draft: Draft, in_hand: Draft | None) -> bool
     if draft.fields["modality"] is Modality.PLANNED:
         return in_hand.fields["modality"] is Modality.ASSERTED
     then, now = draft.fields["date"], in_hand.fields["date"]
-    return isinstance(then, When) and isinstance(now, When) and (now.first - then.last).days > _YEAR
+    if not isinstance(then, When) or not isinstance(now, When):
+        return False
+    published = phrase.passage.context.published
+    is_news = published is not None and 0 <= (published - now.last).days <= _NEWS
+    return (now.first - then.last).days > (_DAYS if is_news else _YEAR)
 
 
 def _opens(phrase: NounPhrase) -> bool:

@@ -7,6 +7,7 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark
 from summitry.reading.rules.meeting.noun_phrase import ORGANISATION, NounPhrase
+from summitry.reading.rules.meeting.placing import place_of
 
 _APART = frozenset(("SEMI", "SAY"))
 _ORGANISING = frozenset(("HOLD", "HOST", "MEET", "ATTEND", "CHAIR", "IN", "FOR"))
@@ -14,6 +15,7 @@ _OTHER_CLAUSE = frozenset(("SEMI", "QUOTE", "STANCE", "BECAUSE"))
 _BEFORE_ORGANISER = frozenset(
     ("COMMA", "THE", "LEADERS", "OF", "DATE", "IN", "CAPITAL", "CAP", "COUNTRY", "WORD", "NUMBER")
 )
+_AT = frozenset(("at", "during", "after"))
 _SIDED = frozenset(("trilateral", "bilateral", "quadrilateral"))
 _OUR = frozenset(("our", "their", "its"))
 
@@ -23,10 +25,22 @@ def organiser(phrase: NounPhrase) -> str | None:
     for step in range(phrase.start - 1, max(-1, phrase.start - 10), -1):
         mark = phrase.marks[step]
         if mark.any_of(_ORGANISING) and "PERSON" not in mark:
-            return _organiser_before(phrase, step)
+            return _organiser_before(phrase, step) or _of_whoever_acts(phrase)
         if mark.any_of(_APART):
             return None
     return _of_leaders_before(phrase) or _organiser_after(phrase)
+
+
+def _of_whoever_acts(phrase: NounPhrase) -> str | None:
+    """ "EU leaders backed plans …, at an emergency summit in Brussels": they did so at their own."""
+    before = phrase.marks[phrase.start - 1] if phrase.start else None
+    if before is None or before.text.lower() not in _AT or phrase.definite or not phrase.is_high:
+        return None
+    holder = phrase.passage.context.subjects.first() if not phrase.passage.title else None
+    if holder is None or len(holder.items) != 1 or holder.anaphor:
+        return None
+    party, person = holder.items[0]
+    return party if party is not None and person is None and is_organisation(party) else None
 
 
 def _of_leaders_before(phrase: NounPhrase) -> str | None:
@@ -102,13 +116,16 @@ def _organiser_after(phrase: NounPhrase) -> str | None:
 
 def organisation_in_hand(phrase: NounPhrase) -> str | None:
     """The organisation of "our next summit", "the Madrid summit", "a special leaders' retreat"."""
+    context = phrase.passage.context
+    if phrase.urgent and phrase.start and phrase.marks[phrase.start - 1].text.lower() in _AT:
+        # "was decided at an extraordinary meeting in Cairo"
+        return context.organisation if place_of(phrase) is not None else None
     if not phrase.is_high or phrase.others:
         return None
     if not (phrase.definite or phrase.place is not None or phrase.leaders is not None or _is_ours(phrase)):
         return None
     if any(mark.text.lower() in _SIDED for mark in phrase.marks):
         return None
-    context = phrase.passage.context
     held: str | None = context.meeting.fields["organisation"] if context.meeting else None
     return held or context.organisation
 
