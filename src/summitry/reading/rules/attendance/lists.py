@@ -26,6 +26,7 @@ _BULLETS = "-–—•*·"
 _BEFORE_NAMES = frozenset(("COMMA", "DASH", "SEMI"))
 _JOINTS = frozenset(("COMMA", "AND"))
 _ARTICLES = frozenset(("THE",))
+_COLON = frozenset(("COLON",))
 _OFFICES = {
     "presidents": Office.HEAD_OF_STATE,
     "heads of state": Office.HEAD_OF_STATE,
@@ -85,6 +86,7 @@ def listed_after(here: Attendances, at: int, first: int, rule: str) -> bool:
 def _add_listed(here: Attendances, listing: _Listing, first: int, lead: Span) -> bool:
     """Whether parties are named from `first` on, each kept with the `lead` that says they came."""
     marks = here.marks
+    first = past(marks, first, _COLON)
     first, office = _past_office(marks, first)
     listed = parties_from(marks, first, long=True)
     status = here.status(listing.at, listing.at)

@@ -28,6 +28,7 @@ _AFTER_ORGANISATION = _AFTER_OWNER | {"DASH", "DATE"}
 """What may stand between: "the AU's one-year rotating presidency"."""
 _CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
 _NATIONS = frozenset(("COUNTRY", "ADJ"))
+_OF_TURNS = ("rotating", "pro tempore")
 _BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD", "DATE", "POSS"))
 _APPOSING = frozenset(("COMMA", "AS"))
 HOLDERS = frozenset(("COUNTRY", "PERSON"))
@@ -87,6 +88,8 @@ def chair_in_hand(marks: Marks, at: int, context: Context) -> Chair | None:
     """The chair of the meeting's organisation where it changes: "took over the presidency"."""
     meeting = context.meeting
     key = meeting.fields["organisation"] if meeting is not None else None
+    if marks[at].text.lower().startswith(_OF_TURNS):
+        key = context.organisation or key
     near = [*range(at - 1, max(-1, at - 6), -1), *range(at + 1, min(len(marks), at + 4))]
     verb = next((step for step in near if marks[step].any_of(_CHANGING)), None)
     if key is None or verb is None or "CHAIRNOUN" not in marks[at] or "PERSON" in marks[verb]:
