@@ -24,10 +24,18 @@ _SPLIT = frozenset((Stance.CALLS_FOR, Stance.COMMITS))
 _SCHEDULE = frozenset("ATTEND MEET HOST BE HOLD JOIN CHAIR SIGN SKIP ADOPT INVITE CHAIRNOUN".split())
 _ROUTINE = frozenset(
     "discuss visit travel participate review consider focus include also then speak exchange report share "
-    "have give take outline engage highlight bring showcase play go come make see".split()
+    "have give take outline engage highlight bring showcase play go come make see succeed follow receive "
+    "leave cease hear gather become decide no neither from keep lay vote soon remain".split()
 )
 _SPOKEN_OF = PARTY | {"REGION"}
 _AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
+_NO_REFUSAL = frozenset(
+    "become take come sit participate gather travel go hesitate stop forget need build happen "
+    "rest tire cease fail return receive".split()
+)
+"""Verbs after "will not" that tell of a course of things, or of no refusal at all."""
+_SETTLED = ("agreed", "decided", "planned", "intended", "promised", "threatened", "aimed", "launched")
+"""What "it was …" of a thing is no stance of the thing."""
 _SHORTEST = 12
 """A clause of fewer characters says nothing that a stranger could check."""
 
@@ -169,7 +177,7 @@ def stance_verbs(here: Positions) -> None:
     ]
     for number, (at, told) in enumerate(verbs):
         holder = _holder(here, at)
-        if holder is None:
+        if holder is None or _is_foretold(marks, at, holder):
             continue
         modality, stance = modality_of(marks, at, told)
         following = verbs[number + 1][0] if number + 1 < len(verbs) else len(marks)
@@ -178,6 +186,21 @@ def stance_verbs(here: Positions) -> None:
             continue
         start = holder.start if 0 < at - holder.start <= 14 else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
+    """Whether "will not" tells what will not take place, or what another stance is taken on."""
+    low = marks[at].text.lower()
+    if low not in ("will not", "would not"):
+        return False
+    after = marks[at + 1 : at + 3]
+    if not after or after[0].any_of(_SCHEDULE) or after[0].text.lower() in _NO_REFUSAL:
+        return True
+    if not 0 <= at - holder.end <= 2:
+        return False
+    that = holder.start if "THAT" in marks[holder.start] else holder.start - 1
+    before = marks[max(0, that - 4) : max(0, that)]
+    return that >= 0 and "THAT" in marks[that] and any("STANCE" in mark.senses for mark in before)
 
 
 def _verb_stance(marks: Marks, at: int) -> Stance | None:
@@ -200,6 +223,8 @@ def _holder(here: Positions, at: int) -> Holder | None:
             listed = parties_from(marks, by + 1)
             return Holder(listed.items, max(0, at - 6), listed.end, False) if listed.items else None
         if marks[at].senses.get("STANCE") not in ("concern", "commits"):
+            return None
+        if marks[at].text.lower().startswith(_SETTLED):
             return None
     return here.subjects.of(at)
 
@@ -227,7 +252,8 @@ def will(here: Positions) -> None:
         )
         if after is None or after.any_of(_SCHEDULE) or after.text.lower() in _ROUTINE:
             continue
-        here.add(holder, Stance.COMMITS, holder.start, _sentence_end(marks, at), "will", verb=at)
+        stance = Stance.REFUSES if "NOT" in after.senses else Stance.COMMITS
+        here.add(holder, stance, holder.start, _sentence_end(marks, at), "will", verb=at)
 
 
 def _undertakes(here: Positions, holder: Holder) -> bool:

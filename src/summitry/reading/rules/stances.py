@@ -15,6 +15,8 @@ _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
+_ASIDES = frozenset("about whether if why how when what who".split())
+"""What stands after "asked" where a question is told, not a call."""
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
 _AFTER_OBJECT = frozenset(("THAT", "COMMA", "FOR", "OF"))
 _VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
@@ -85,6 +87,10 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return True
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
+    if low == "asked" and (marks[at].capital or after.text.lower() in _ASIDES):
+        return True
+    if low in ("note", "noted") and ("OF" in after or (at and "TAKE" in marks[at - 1])):
+        return True
     if low.startswith(("ask", "wish")):
         return after.any_of(_AFTER_ASKING) and "THEY" not in after.text.upper()
     if low.startswith(("declin", "refus")) and any(m.text == "comment" for m in marks[at + 1 : at + 3]):
@@ -97,6 +103,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
 def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
     """The stance that the verb's object makes of it: "reaffirmed the U.S. commitment" commits."""
     if stance not in (Stance.EMPHASISES, Stance.COMMITS, Stance.SUPPORTS) and "SAY" not in marks[at]:
+        return stance
+    if marks[at].text.lower().endswith(" to") or (at + 1 < len(marks) and "TO" in marks[at + 1]):
         return stance
     for mark in marks[at + 1 : at + 8]:
         low = mark.text.lower()
@@ -113,7 +121,7 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     for step in range(at - 1, max(-1, at - 5), -1):
         mark = marks[step]
         if "NOT" in mark.senses:
-            return _negated(stance)
+            return (None, stance) if "STANCE" in mark.senses or _fails(marks, step) else _negated(stance)
         if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
         elif "MAY" in mark.senses and "MUST" not in mark.senses:
@@ -136,6 +144,11 @@ def _negated(stance: Stance) -> tuple[Modality | None, Stance]:
     if stance in (Stance.COMMITS, Stance.CALLS_FOR):
         return Modality.ASSERTED, Stance.REFUSES
     return None, stance
+
+
+def _fails(marks: Marks, at: int) -> bool:
+    """Whether the word at `at` negates what somebody can do: "could not agree"."""
+    return any(mark.text.lower() in ("could", "can", "cannot") for mark in marks[max(0, at - 1) : at + 1])
 
 
 def _speaks(marks: Marks, at: int) -> bool:
