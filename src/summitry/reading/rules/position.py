@@ -12,6 +12,9 @@ from summitry.reading.rules.rule import Rule, Rules
 from summitry.reading.rules.stances import (
     by_object_noun,
     clause_end,
+    ends_insertion,
+    follows_subject,
+    insertion,
     is_stance,
     modality_of,
     segments,
@@ -173,11 +176,21 @@ def stance_verbs(here: Positions) -> None:
         for at, mark in marks.having("STANCE", "SAY")
         if "PERSON" not in mark.senses
         and (told := _verb_stance(marks, at)) is not None
-        and is_stance(marks, at)
+        and (is_stance(marks, at) or follows_subject(marks, at))
     ]
     for number, (at, told) in enumerate(verbs):
+        mark = marks[at]
         holder = _holder(here, at)
         if holder is None or _is_foretold(marks, at, holder):
+            continue
+        inserted = insertion(marks, at, holder.start, holder.end)
+        if inserted is not None:
+            needed = any("MUST" in mark for mark in marks[slice(*inserted)])
+            if mark.text.lower().startswith("insist") and not needed:
+                told = Stance.EMPHASISES
+            here.add(holder, told, *inserted, f"told_after_{told.value}", verb=inserted[0])
+            continue
+        if not is_stance(marks, at):
             continue
         modality, stance = modality_of(marks, at, told)
         following = verbs[number + 1][0] if number + 1 < len(verbs) else len(marks)
@@ -277,7 +290,7 @@ def said_must(here: Positions) -> None:
     """ "The minister said Russia must withdraw": a call."""
     marks = here.marks
     for at, _ in marks.having("MUST"):
-        if here.is_covered(at):
+        if here.is_covered(at) or _called_after(here, at):
             continue
         said = next(
             (s for s in range(at - 1, max(-1, at - 14), -1) if "SAY" in marks[s] and marks[s].forms), None
@@ -287,6 +300,20 @@ def said_must(here: Positions) -> None:
             here.add(
                 speaker, Stance.CALLS_FOR, speaker.start, _sentence_end(marks, at), "said_must", verb=said
             )
+
+
+def _called_after(here: Positions, must: int) -> bool:
+    """Whether a call was taken from "Russia must withdraw, the minister said"."""
+    marks = here.marks
+    for said, mark in marks.having("SAY"):
+        if "STANCE" in mark.senses or "PERSON" in mark.senses or not ends_insertion(marks, said):
+            continue
+        speaker = here.subjects.of(said)
+        told = insertion(marks, said, speaker.start, speaker.end) if speaker is not None else None
+        if speaker is not None and told is not None and told[0] <= must < told[1]:
+            here.add(speaker, Stance.CALLS_FOR, *told, "must_said_after", verb=told[0])
+            return True
+    return False
 
 
 def commitment_nouns(here: Positions) -> None:
