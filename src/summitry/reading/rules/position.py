@@ -85,12 +85,12 @@ class Positions:
         marks = self.marks
         whole = span_of(marks, start, end)
         if stance not in _SPLIT:
-            return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
+            return [([whole], self._theme(verb, end), self._about(verb, end))]
         found: list[tuple[list[Span], Theme, tuple[str, ...]]] = []
         seen: set[Theme] = set()
-        parts = segments(marks, verb, end)
+        parts = segments(marks, verb, end, gerunds=stance is Stance.CALLS_FOR)
         if len(parts) == 1:
-            return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
+            return [([whole], self._theme(verb, end), self._about(verb, end))]
         first_end = parts[0][1]
         for begin, stop in parts:
             theme = theme_of(self._words(begin, stop))
@@ -109,9 +109,16 @@ class Positions:
             if theme is not Theme.OTHER or len(found) > 1:
                 seen.add(theme)
         if len(found) == 1 or found[0][1] is Theme.OTHER:
-            return [([whole], theme_of(self._words(verb, end)), self._about(verb, end))]
+            return [([whole], self._theme(verb, end), self._about(verb, end))]
         found[0] = ([span_of(marks, start, first_end)], *found[0][1:])
         return found
+
+    def _theme(self, start: int, end: int) -> Theme:
+        """The theme of the clause; else that of its sentence, else that of the report's beginning."""
+        theme = theme_of(self._words(start, end))
+        if theme is Theme.OTHER and end - start < len(self.marks):
+            theme = theme_of(self._words(0, len(self.marks)))
+        return self.context.theme if theme is Theme.OTHER else theme
 
     def _words(self, start: int, end: int) -> str:
         begin, stop = span_of(self.marks, start, max(end, start + 1))

@@ -217,20 +217,19 @@ def _before_joint(marks: Marks, at: int, step: int) -> int | None:
     return cut if cut < step or marks[step - 1].any_of(_JOINTS) else None
 
 
-def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a clause that list its objects: cut at ", combating …", "; and …", ", and …"."""
+def segments(marks: Marks, start: int, end: int, *, gerunds: bool) -> list[tuple[int, int]]:
+    """The stretches of a clause that list its objects: cut at ";", ", and …", "and combating …".
+
+    With `gerunds` also at ", combating …", one more after a call; after an undertaking it is the means.
+    """
     cuts = [start]
     for step in marks.places(_BEFORE_ITEMS, start + 2, end - 2):
         mark, after = marks[step], marks[step + 1]
-        listed = "COMMA" in mark.senses and _begins_item(after)
+        listed = "COMMA" in mark.senses and ("AND" in after.senses or (gerunds and _is_gerund(after)))
         joined = "AND" in mark.senses and "COMMA" not in marks[step - 1] and _is_gerund(after)
         if "SEMI" in mark.senses or listed or joined:
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
-
-
-def _begins_item(mark: Mark) -> bool:
-    return "AND" in mark.senses or _is_gerund(mark) or "INCLUDING" in mark.senses
 
 
 def _is_gerund(mark: Mark) -> bool:
