@@ -96,6 +96,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return not after.any_of(_OBJECTS)
     if low == "asked" and (marks[at].capital or after.text.lower() in _ASIDES):
         return True
+    if low == "thanks" and "TO" in after:
+        return True
     if low in ("note", "noted") and ("OF" in after or (at and "TAKE" in marks[at - 1])):
         return True
     if low.startswith(("ask", "wish")):
@@ -159,8 +161,10 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     modality = Modality.ASSERTED
     for step in range(at - 1, max(-1, at - 5), -1):
         mark = marks[step]
+        if mark.senses.get("STANCE") == Stance.REFUSES.value or _fails(marks, step):
+            return None, stance
         if "NOT" in mark.senses:
-            return (None, stance) if "STANCE" in mark.senses or _fails(marks, step) else _negated(stance)
+            return _negated(stance)
         if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
         elif "MAY" in mark.senses and "MUST" not in mark.senses:
@@ -187,7 +191,9 @@ def _negated(stance: Stance) -> tuple[Modality | None, Stance]:
 
 def _fails(marks: Marks, at: int) -> bool:
     """Whether the word at `at` negates what somebody can do: "could not agree"."""
-    return any(mark.text.lower() in ("could", "can", "cannot") for mark in marks[max(0, at - 1) : at + 1])
+    return "NOT" in marks[at] and any(
+        mark.text.lower() in ("could", "can", "cannot") for mark in marks[max(0, at - 1) : at + 1]
+    )
 
 
 def _speaks(marks: Marks, at: int) -> bool:
