@@ -14,14 +14,7 @@ _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
-_ADVERBIAL = frozenset(("IN", "ON", "AT", "FOR", "WITH", "FROM", "BY"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
-_TELLERS = _SUBJECTS | {"TITLE", "GOVERNMENT", "DOC", "ORGNOUN", "BODY"}
-_DAYS = frozenset(("ON", "DATE", "IN"))
-_PAUSES = frozenset(("COMMA", "POINT", "SEMI", "QUOTE"))
-_TITLED = frozenset(("THE", "WORD", "TITLE", "ADJ", "GOVERNMENT"))
-_BEFORE_INSERTION = frozenset(("COMMA", "QUOTE"))
-_CLAUSES = frozenset(("SEMI", "COLON"))
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
@@ -107,38 +100,6 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     if low in ("confirm", "confirmed", "decided", "declared"):
         return after.any_of(_AFTER_DECIDING)
     return False
-
-
-def ends_insertion(marks: Marks, at: int) -> bool:
-    """Whether nothing but a day stands between the verb at `at` and a comma or the end: "he warned"."""
-    if marks[at].forms.get("STANCE", marks[at].forms.get("SAY")) not in ("past", "part", "s"):
-        return False
-    after = at + 1
-    while after < len(marks) and marks[after].any_of(_DAYS) and after < at + 5:
-        after += 1
-    return after == len(marks) or marks[after].any_of(_PAUSES)
-
-
-def follows_subject(marks: Marks, at: int) -> bool:
-    """Whether the verb at `at` ends an insertion and whoever tells it stands directly before."""
-    return at > 0 and marks[at - 1].any_of(_TELLERS) and ends_insertion(marks, at)
-
-
-def insertion(marks: Marks, at: int, start: int, end: int) -> tuple[int, int] | None:
-    """What is told around "…, he warned, …", where the subject of the verb at `at` is `marks[start:end]`."""
-    if not 0 <= at - end <= 1 or not ends_insertion(marks, at):
-        return None
-    before = start - 1
-    while before > start - 5 and before > 0 and marks[before].any_of(_TITLED):
-        before -= 1
-    if before < 1 or not marks[before].any_of(_BEFORE_INSERTION):
-        return None
-    begin = max((step + 1 for step in marks.places(_CLAUSES, 0, before)), default=0)
-    stop = marks.next(("SEMI",), at + 1)
-    is_last = stop == len(marks) and not any("COMMA" in mark for mark in marks[at:])
-    if is_last and (before - begin < 5 or marks[begin].any_of(_ADVERBIAL)):
-        return None
-    return begin, at + 1 if is_last else stop
 
 
 def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
@@ -240,52 +201,3 @@ def segments(marks: Marks, start: int, end: int, *, gerunds: bool) -> list[tuple
 
 def _is_gerund(mark: Mark) -> bool:
     return mark.text.endswith("ing") and mark.text[:1].islower() and len(mark.text) > 5
-
-
-_BLAME = (
-    "illegal",
-    "unacceptable",
-    "lying",
-    "outrage",
-    "shame",
-    "violat",
-    "provocation",
-    "barbaric",
-    "null and void",
-)
-_GRIEVANCES = (
-    "danger",
-    "threat",
-    "crisis",
-    "collapse",
-    "deteriorat",
-    "risk",
-    "grave",
-    "unfortunately",
-    "regrettabl",
-    "catastroph",
-)
-_PRAISE = (
-    "success",
-    "historic",
-    "right thing",
-    "proud",
-    "excellent",
-    "productive",
-    "grateful",
-    "important step",
-    "welcome step",
-)
-
-
-def tone_of(words: str) -> Stance | None:
-    """The stance that a plain statement takes by its tone; None where it is a mere statement."""
-    low = words.lower()
-    for stems, stance in (
-        (_BLAME, Stance.CONDEMNS),
-        (_GRIEVANCES, Stance.CONCERN),
-        (_PRAISE, Stance.SUPPORTS),
-    ):
-        if any(stem in low for stem in stems):
-            return stance
-    return None
