@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from summitry.facts import Modality, Span, When
+from summitry.facts import Modality, Span, Theme, When
 from summitry.names.organisations import organisations
 from summitry.reading.marks import Mark
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
+from summitry.reading.themes import theme_of
 from summitry.text.dates import DateExpression, Tense
 from summitry.text.report import Report
 
@@ -23,6 +24,9 @@ _TENSES = {
     Modality.DENIED: Tense.PRESENT,
 }
 """Where a date lies from publication: what was called off may have been to come, or long ago."""
+
+_BEGINNING = 800
+"""Of so many characters is what tells a report's theme."""
 
 
 class Draft:
@@ -103,6 +107,14 @@ class Context:
         self.stayed_away: set[str] = set()
         self.here: tuple[str, str | None] | None = None
         """The city of the dateline and its country: what the report means by "here"."""
+        self._theme: Theme | None = None
+
+    @property
+    def theme(self) -> Theme:
+        """What the report is about: the theme of its title and of how it begins."""
+        if self._theme is None:
+            self._theme = theme_of(f"{self.report.title or ''} {self.report.text[:_BEGINNING]}")
+        return self._theme
 
     @property
     def published(self) -> dt.date | None:

@@ -30,6 +30,7 @@ _NO_HEAD = frozenset(("POSS", "MEETING"))
 _OF_PARTIES = frozenset(("OF", "FROM"))
 _BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITLE", "NUMBER", "ACTINGADJ"))
 _DETERMINERS = frozenset(("THE", "NUMBER"))
+_BEFORE_OPENING = frozenset(("THE", "WORD", "ADJ", "COUNTRY", "POSS", "TITLE"))
 SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
 """Classes of marks one of which is in every phrase that stands for somebody."""
 NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
@@ -145,7 +146,8 @@ class Holders:
         if kind in ("i", "we"):
             return self._voice(at, several=kind == "we")
         if kind == "he":
-            person = self._single_person() or person_before(self.marks, at) or self.context.person
+            person = self._single_person() or self._opening_person(at)
+            person = person or person_before(self.marks, at) or self.context.person
             return Holder([(person.party, person)], at, at + 1, True) if person else None
         if kind == "they":
             return self._they(at)
@@ -182,6 +184,17 @@ class Holders:
         """The one person who is the subject of the verb before."""
         if self.last is not None and len(self.last.items) == 1:
             return self.last.items[0][1]
+        return None
+
+    def _opening_person(self, at: int) -> Person | None:
+        """The person with whose name the sentence opens: "Özal, the president, had doubts: he …"."""
+        for step in range(min(at, 4)):
+            mark = self.marks[step]
+            if "PERSON" in mark.senses:
+                person: Person = mark.senses["PERSON"]
+                return person if person.name is not None else None
+            if not mark.any_of(_BEFORE_OPENING):
+                return None
         return None
 
     # ------------------------------------------------------------------ groups, documents, titles

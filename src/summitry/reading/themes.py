@@ -62,4 +62,6 @@ def _weighed(word: str) -> tuple[Theme, int] | None:
     """The theme of a word, of its singular or of its first part, with its weight; None where it has none."""
     words, _ = _stems()
     found = words.get(word) or words.get(word.removesuffix("s")) or words.get(word.removesuffix("es"))
+    if found is None and word.endswith("ies"):
+        found = words.get(f"{word[:-3]}y")
     return words.get(word.split("-")[0]) if found is None and "-" in word else found

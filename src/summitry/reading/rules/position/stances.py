@@ -12,9 +12,11 @@ _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
-_SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
+_SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
+_ASIDES = frozenset("about whether if why how when what who".split())
+"""What stands after "asked" where a question is told, not a call."""
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
 _AFTER_OBJECT = frozenset(("THAT", "COMMA", "FOR", "OF"))
 _VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
@@ -85,6 +87,12 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return True
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
+    if low == "asked" and (marks[at].capital or after.text.lower() in _ASIDES):
+        return True
+    if low == "thanks" and "TO" in after:
+        return True
+    if low in ("note", "noted") and ("OF" in after or (at and "TAKE" in marks[at - 1])):
+        return True
     if low.startswith(("ask", "wish")):
         return after.any_of(_AFTER_ASKING) and "THEY" not in after.text.upper()
     if low.startswith(("declin", "refus")) and any(m.text == "comment" for m in marks[at + 1 : at + 3]):
@@ -97,6 +105,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
 def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
     """The stance that the verb's object makes of it: "reaffirmed the U.S. commitment" commits."""
     if stance not in (Stance.EMPHASISES, Stance.COMMITS, Stance.SUPPORTS) and "SAY" not in marks[at]:
+        return stance
+    if marks[at].text.lower().endswith(" to") or (at + 1 < len(marks) and "TO" in marks[at + 1]):
         return stance
     for mark in marks[at + 1 : at + 8]:
         low = mark.text.lower()
@@ -112,6 +122,8 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     modality = Modality.ASSERTED
     for step in range(at - 1, max(-1, at - 5), -1):
         mark = marks[step]
+        if mark.senses.get("STANCE") == Stance.REFUSES.value or _fails(marks, step):
+            return None, stance
         if "NOT" in mark.senses:
             return _negated(stance)
         if "WILL" in mark.senses and "STANCE" not in mark.senses:
@@ -136,6 +148,13 @@ def _negated(stance: Stance) -> tuple[Modality | None, Stance]:
     if stance in (Stance.COMMITS, Stance.CALLS_FOR):
         return Modality.ASSERTED, Stance.REFUSES
     return None, stance
+
+
+def _fails(marks: Marks, at: int) -> bool:
+    """Whether the word at `at` negates what somebody can do: "could not agree"."""
+    return "NOT" in marks[at] and any(
+        mark.text.lower() in ("could", "can", "cannot") for mark in marks[max(0, at - 1) : at + 1]
+    )
 
 
 def _speaks(marks: Marks, at: int) -> bool:
@@ -165,70 +184,20 @@ def _before_joint(marks: Marks, at: int, step: int) -> int | None:
     return cut if cut < step or marks[step - 1].any_of(_JOINTS) else None
 
 
-def segments(marks: Marks, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a clause that list its objects: cut at ", combating …", "; and …", ", and …"."""
+def segments(marks: Marks, start: int, end: int, *, gerunds: bool) -> list[tuple[int, int]]:
+    """The stretches of a clause that list its objects: cut at ";", ", and …", "and combating …".
+
+    With `gerunds` also at ", combating …", one more after a call; after an undertaking it is the means.
+    """
     cuts = [start]
     for step in marks.places(_BEFORE_ITEMS, start + 2, end - 2):
         mark, after = marks[step], marks[step + 1]
-        listed = "COMMA" in mark.senses and _begins_item(after)
+        listed = "COMMA" in mark.senses and ("AND" in after.senses or (gerunds and _is_gerund(after)))
         joined = "AND" in mark.senses and "COMMA" not in marks[step - 1] and _is_gerund(after)
         if "SEMI" in mark.senses or listed or joined:
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
-def _begins_item(mark: Mark) -> bool:
-    return "AND" in mark.senses or _is_gerund(mark) or "INCLUDING" in mark.senses
-
-
 def _is_gerund(mark: Mark) -> bool:
     return mark.text.endswith("ing") and mark.text[:1].islower() and len(mark.text) > 5
-
-
-_BLAME = (
-    "illegal",
-    "unacceptable",
-    "lying",
-    "outrage",
-    "shame",
-    "violat",
-    "provocation",
-    "barbaric",
-    "null and void",
-)
-_GRIEVANCES = (
-    "danger",
-    "threat",
-    "crisis",
-    "collapse",
-    "deteriorat",
-    "risk",
-    "grave",
-    "unfortunately",
-    "regrettabl",
-    "catastroph",
-)
-_PRAISE = (
-    "success",
-    "historic",
-    "right thing",
-    "proud",
-    "excellent",
-    "productive",
-    "grateful",
-    "important step",
-    "welcome step",
-)
-
-
-def tone_of(words: str) -> Stance | None:
-    """The stance that a plain statement takes by its tone; None where it is a mere statement."""
-    low = words.lower()
-    for stems, stance in (
-        (_BLAME, Stance.CONDEMNS),
-        (_GRIEVANCES, Stance.CONCERN),
-        (_PRAISE, Stance.SUPPORTS),
-    ):
-        if any(stem in low for stem in stems):
-            return stance
-    return None

@@ -1,0 +1,23 @@
+"""Positions: what a holder condemns, calls for, supports, commits to, emphasises."""
+
+from __future__ import annotations
+
+from summitry.reading.rules.position.calls import said_must
+from summitry.reading.rules.position.judgements import says, speaker_judges
+from summitry.reading.rules.position.lists import bullets
+from summitry.reading.rules.position.positions import Positions
+from summitry.reading.rules.position.undertakings import commitment_nouns, will
+from summitry.reading.rules.position.verbs import stance_verbs
+from summitry.reading.rules.rule import Rule, Rules
+
+RULES: Rules[Positions] = Rules(
+    Rule(stance_verbs, "STANCE", "SAY"),
+    Rule(will, "WILL"),
+    Rule(said_must, "MUST"),
+    Rule(commitment_nouns, "COMMITMENT"),
+    Rule(says, "SAY"),
+    Rule(speaker_judges),
+    Rule(bullets),
+)
+
+__all__ = ["RULES", "Positions"]

@@ -1,0 +1,108 @@
+"""What a speaker judges: "it is important to", "this is unacceptable", "it is an illegal act"."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.facts import Stance
+from summitry.reading.context import Holder
+from summitry.reading.rules.position.positions import Positions
+
+_WEIGHTY = re.compile(
+    r"\b(?:(?:is|are|of|as|extremely|very|particularly|vitally|especially) "
+    r"(?:important|essential|crucial|vital|"
+    r"paramount importance|great importance|key importance|imperative|necessary)|priority|key tasks?)\b",
+    re.I,
+)
+_WEIGHTS = ("import", "essential", "crucial", "vital", "imperative", "necessary", "priority", "key task")
+_CALLS = ("should", "must", "need", "ought to", "hope that", "let us")
+"""One of these is in all that the patterns find: a plain look for them takes a tenth of the time."""
+_CALLING = re.compile(r"\b(?:should|must|needs? to|urgent need|ought to|hope that|let us)\b", re.I)
+_BLAME = (
+    "illegal",
+    "unacceptable",
+    "lying",
+    "outrage",
+    "shame",
+    "violat",
+    "provocation",
+    "barbaric",
+    "null and void",
+)
+_GRIEVANCES = (
+    "danger",
+    "threat",
+    "crisis",
+    "collapse",
+    "deteriorat",
+    "risk",
+    "grave",
+    "unfortunately",
+    "regrettabl",
+    "catastroph",
+)
+_PRAISE = (
+    "success",
+    "historic",
+    "right thing",
+    "proud",
+    "excellent",
+    "productive",
+    "grateful",
+    "important step",
+    "welcome step",
+)
+
+
+def speaker_judges(here: Positions) -> None:
+    """ "It is important to …", "this is unacceptable": a speaker's or a communiqué's own judgement."""
+    context = here.context
+    marks = here.marks
+    if here.covered or not marks or len(marks) < 8:
+        return
+    if context.speaker is not None and context.speaker.party:
+        holder = Holder([(context.speaker.party, context.speaker)], 0, 1, True)
+    elif context.speaks_for:
+        holder = Holder([(context.speaks_for, None)], 0, 1, True)
+    else:
+        return
+    words = here.text[marks[0].start : marks[-1].end]
+    low = words.lower()
+    if any(word in low for word in _WEIGHTS) and _WEIGHTY.search(words):
+        here.add(holder, Stance.EMPHASISES, 0, len(marks), "judges_important")
+    elif "unacceptable" in words or "inadmissible" in words:
+        here.add(holder, Stance.CONDEMNS, 0, len(marks), "judges_unacceptable")
+    elif low.startswith(("unfortunately", "regrettably")) or "unfortunately," in words:
+        here.add(holder, Stance.CONCERN, 0, len(marks), "judges_unfortunate")
+    elif any(word in low for word in _CALLS) and _CALLING.search(words) and not words.endswith("?"):
+        here.add(holder, Stance.CALLS_FOR, 0, len(marks), "judges_needed")
+
+
+def says(here: Positions) -> None:
+    """ "The minister called it an illegal act": an official's statement that takes a tone."""
+    marks = here.marks
+    for at, mark in marks.having("SAY"):
+        if "PERSON" in mark.senses or "STANCE" in mark.senses or here.is_covered(at) or len(marks) - at < 6:
+            continue
+        if not mark.text.lower().startswith(
+            ("say", "said", "tell", "told", "stat", "announc", "argu", "claim", "tweet", "wrote")
+        ):
+            continue
+        holder = here.subjects.of(at)
+        stance = _tone_of(here.text[mark.end : marks[-1].end])
+        if holder is None or stance is None or any(party is None for party, _ in holder.items):
+            continue
+        here.add(holder, stance, holder.start, len(marks), "says_with_tone", verb=at)
+
+
+def _tone_of(words: str) -> Stance | None:
+    """The stance that a plain statement takes by its tone; None where it is a mere statement."""
+    low = words.lower()
+    for stems, stance in (
+        (_BLAME, Stance.CONDEMNS),
+        (_GRIEVANCES, Stance.CONCERN),
+        (_PRAISE, Stance.SUPPORTS),
+    ):
+        if any(stem in low for stem in stems):
+            return stance
+    return None

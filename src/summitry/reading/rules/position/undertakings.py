@@ -1,0 +1,84 @@
+"""What a holder undertakes without a verb that says so: "we will", "our commitment to"."""
+
+from __future__ import annotations
+
+from summitry.facts import Stance
+from summitry.reading.context import Holder
+from summitry.reading.phrases import PARTY, party_of
+from summitry.reading.rules.position.positions import Positions
+from summitry.reading.rules.position.stances import clause_end
+
+SCHEDULE = frozenset("ATTEND MEET HOST BE HOLD JOIN CHAIR SIGN SKIP ADOPT INVITE CHAIRNOUN".split())
+_ROUTINE = frozenset(
+    "discuss visit travel participate review consider focus include also then speak exchange report share "
+    "have give take outline engage highlight bring showcase play go come make see succeed follow receive "
+    "leave cease hear gather become decide no neither from keep lay vote soon remain".split()
+)
+_AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
+
+
+def will(here: Positions) -> None:
+    """ "We will work together", "the United States will never …": an undertaking."""
+    marks = here.marks
+    for at, mark in marks.having("WILL"):
+        if (
+            "STANCE" in mark.senses
+            or here.is_covered(at)
+            or mark.text.lower() not in ("will", "shall", "'ll", "’ll")
+        ):
+            continue
+        holder = here.subjects.of(at)
+        if holder is None or not 0 <= at - holder.end <= 3 or not _undertakes(here, holder):
+            continue
+        after = next(
+            (
+                m
+                for m in marks[at + 1 : at + 4]
+                if not m.text.endswith("ly") and m.text not in ("also", "then")
+            ),
+            None,
+        )
+        if after is None or after.any_of(SCHEDULE) or after.text.lower() in _ROUTINE:
+            continue
+        stance = Stance.REFUSES if "NOT" in after.senses else Stance.COMMITS
+        here.add(holder, stance, holder.start, marks.next(("SEMI",), at + 1), "will", verb=at)
+
+
+def _undertakes(here: Positions, holder: Holder) -> bool:
+    """Whether "will" is an undertaking: "we will", or a party that speaks for itself."""
+    last = here.marks[holder.end - 1]
+    if "PRON" in last:
+        return last.senses["PRON"] in ("we", "i")
+    if any(person is not None for _, person in holder.items):
+        return False
+    said = any("SAY" in mark.senses for mark in here.marks[max(0, holder.start - 5) : holder.start])
+    speaker = here.context.speaker
+    own = {party for party, _ in holder.items}
+    return said or here.context.speaks_for in own or speaker is None or speaker.party in own
+
+
+def commitment_nouns(here: Positions) -> None:
+    """ "the Administration's commitment to …", "by our commitment to multilateralism"."""
+    marks = here.marks
+    for at, mark in marks.having("COMMITMENT"):
+        if here.is_covered(at) or "PERSON" in mark.senses:
+            continue
+        if at + 1 >= len(marks) or "TO" not in marks[at + 1]:
+            continue
+        holder = _possessor(here, at)
+        if holder is not None:
+            end = clause_end(marks, at, len(marks))
+            here.add(holder, Stance.COMMITS, holder.start, end, "commitment", verb=at)
+
+
+def _possessor(here: Positions, at: int) -> Holder | None:
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 6), -1):
+        mark = marks[step]
+        if "PRON" in mark.senses:
+            return here.subjects.pronoun(step)
+        if mark.any_of(PARTY) and party_of(mark):
+            return Holder([(party_of(mark), mark.senses.get("PERSON"))], step, step + 1, False)
+        if not mark.any_of(_AFTER_OWNER):
+            return None
+    return None

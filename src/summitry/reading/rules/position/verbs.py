@@ -1,0 +1,94 @@
+"""Stances taken by verbs: "condemned", "called for", "was concerned", "…, he warned"."""
+
+from __future__ import annotations
+
+from summitry.facts import Stance
+from summitry.reading.context import Holder
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import is_passive, parties_from
+from summitry.reading.rules.position.insertions import follows_subject, insertion
+from summitry.reading.rules.position.positions import Positions
+from summitry.reading.rules.position.stances import by_object_noun, clause_end, is_stance, modality_of
+from summitry.reading.rules.position.undertakings import SCHEDULE
+
+_NO_REFUSAL = frozenset(
+    "become take come sit participate gather travel go hesitate stop forget need build happen "
+    "rest tire cease fail return receive".split()
+)
+"""Verbs after "will not" that tell of a course of things, or of no refusal at all."""
+_SETTLED = ("agreed", "decided", "planned", "intended", "promised", "threatened", "aimed", "launched")
+"""What "it was …" of a thing is no stance of the thing."""
+
+
+def stance_verbs(here: Positions) -> None:
+    """ "Macron called for G7 action", "the leaders underlined the need for …"."""
+    marks = here.marks
+    verbs = [
+        (at, told)
+        for at, mark in marks.having("STANCE", "SAY")
+        if "PERSON" not in mark.senses
+        and (told := _verb_stance(marks, at)) is not None
+        and (is_stance(marks, at) or follows_subject(marks, at))
+    ]
+    for number, (at, told) in enumerate(verbs):
+        mark = marks[at]
+        holder = _holder(here, at)
+        if holder is None or _is_foretold(marks, at, holder):
+            continue
+        inserted = insertion(marks, at, holder.start, holder.end)
+        if inserted is not None:
+            needed = any("MUST" in mark for mark in marks[slice(*inserted)])
+            if mark.text.lower().startswith("insist") and not needed:
+                told = Stance.EMPHASISES
+            here.add(holder, told, *inserted, f"told_after_{told.value}", verb=inserted[0])
+            continue
+        if not is_stance(marks, at):
+            continue
+        modality, stance = modality_of(marks, at, told)
+        following = verbs[number + 1][0] if number + 1 < len(verbs) else len(marks)
+        end = clause_end(marks, at, following)
+        if modality is None or end - at < 3:
+            continue
+        start = holder.start if 0 < at - holder.start <= 14 else at
+        here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
+    """Whether "will not" tells what will not take place, or what another stance is taken on."""
+    low = marks[at].text.lower()
+    if low not in ("will not", "would not"):
+        return False
+    after = marks[at + 1 : at + 3]
+    if not after or after[0].any_of(SCHEDULE) or after[0].text.lower() in _NO_REFUSAL:
+        return True
+    if not 0 <= at - holder.end <= 2:
+        return False
+    that = holder.start if "THAT" in marks[holder.start] else holder.start - 1
+    before = marks[max(0, that - 4) : max(0, that)]
+    return that >= 0 and "THAT" in marks[that] and any("STANCE" in mark.senses for mark in before)
+
+
+def _verb_stance(marks: Marks, at: int) -> Stance | None:
+    """The stance of the verb at `at` with its object; None for "expressed", "said" without one."""
+    mark = marks[at]
+    if "STANCE" in mark.senses:
+        return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
+    if mark.text.lower().startswith(("express", "convey", "voice")):
+        stance = by_object_noun(marks, at, Stance.EMPHASISES)
+        return stance if stance is not Stance.EMPHASISES else None
+    return None
+
+
+def _holder(here: Positions, at: int) -> Holder | None:
+    """The subject of the stance; after a passive the agent."""
+    marks = here.marks
+    if is_passive(marks, at, "STANCE"):
+        by = next((s for s in range(at + 1, min(len(marks), at + 4)) if "BY" in marks[s]), None)
+        if by is not None:
+            listed = parties_from(marks, by + 1)
+            return Holder(listed.items, max(0, at - 6), listed.end, False) if listed.items else None
+        if marks[at].senses.get("STANCE") not in ("concern", "commits"):
+            return None
+        if marks[at].text.lower().startswith(_SETTLED):
+            return None
+    return here.subjects.of(at)
