@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.reading.rules.document.acted_on import acted_on, decisions_taken
 from summitry.reading.rules.document.documents import ACTIONS, Documents
+from summitry.reading.rules.document.set_off import set_off
 from summitry.reading.rules.document.told_of import (
     ended_with,
     in_their_declaration,
@@ -17,6 +18,7 @@ from summitry.reading.rules.rule import Rule, Rules
 RULES: Rules[Documents] = Rules(
     Rule(proposed_adoption, "ADOPT", "SIGN", "ISSUE"),
     Rule(acted_on, *ACTIONS),
+    Rule(set_off, "SIGN", "ADOPT", "RATIFY", "ISSUE"),
     Rule(decisions_taken, "TAKE"),
     Rule(ended_with, "DOC"),
     Rule(statement_by, "DOC"),
