@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.rules.document.acted_on import acted_on, decisions_taken
+from summitry.reading.rules.document.decided import decided, said_in
 from summitry.reading.rules.document.documents import ACTIONS, Documents
 from summitry.reading.rules.document.set_off import set_off
 from summitry.reading.rules.document.speaking import speaking, without
@@ -28,6 +29,8 @@ RULES: Rules[Documents] = Rules(
     Rule(named_after_the_place, "DOC"),
     Rule(in_their_declaration, "DOC"),
     Rule(speaking, "DOC"),
+    Rule(said_in, "DOC"),
+    Rule(decided, "DECIDE"),
 )
 
 __all__ = ["RULES", "Documents"]

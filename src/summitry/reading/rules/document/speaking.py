@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.facts import DocumentAction, DocumentKind, Modality
+from summitry.facts import DocumentAction, Modality
 from summitry.reading.context import Draft
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import Item
