@@ -95,6 +95,8 @@ class Documents:
         marks = self.marks
         for step in range(noun - 1, max(-1, noun - 6), -1):
             mark = marks[step]
+            if "DASH" in marks[step + 1]:
+                continue
             if "NUMBER" in mark and not (mark.capital and step) and not mark.forms:
                 number: int = mark.senses["NUMBER"]
                 return number if 0 < number < 1000 else None
