@@ -133,7 +133,7 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
         chairmanship.find_chairmanships(marks, context)
     if "PERSON" in kinds:
         office.find_offices(marks, context)
-    if "DOC" in kinds:
+    if "DOC" in kinds or "DECIDE" in kinds:
         document.RULES.apply(document.Documents(marks, context, found, text), marks)
     if "COLON" in kinds or not position.RULES.cues.isdisjoint(kinds) or _goes_on(context):
         position.RULES.apply(position.Positions(marks, context, text), marks)

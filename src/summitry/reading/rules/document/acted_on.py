@@ -24,7 +24,7 @@ STRONG_KINDS = frozenset(
     )
 )
 
-_WEAK_VERBS = frozenset(
+WEAK_VERBS = frozenset(
     (
         "make",
         "makes",
@@ -104,7 +104,7 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
         return
     items = holder.items if holder is not None else []
     start = min(holder.start, at) if holder is not None else at
-    if low.split()[0] in _WEAK_VERBS and not _strong(here, nouns[0], low):
+    if low.split()[0] in WEAK_VERBS and not _strong(here, nouns[0], low):
         return
     if action is DocumentAction.PROPOSED and DocumentKind(
         marks[nouns[0]].senses["DOC"]
@@ -176,7 +176,7 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
     if any("COMMA" in mark for mark in marks[max(0, at - 3) : at]):
         noun = next((s for s in range(min(6, noun)) if "DOC" in marks[s] and not is_modifier(marks, s)), noun)
     low = marks[at].text.lower()
-    if low.split()[0] in _WEAK_VERBS and not _strong(here, noun, low):
+    if low.split()[0] in WEAK_VERBS and not _strong(here, noun, low):
         return
     modality, negated = modality_at(marks, at)
     items: list[Item] = []

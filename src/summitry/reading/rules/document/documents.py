@@ -85,7 +85,7 @@ class Documents:
             action=action,
             by=tuple(by),
             organisation=organisation,
-            date=self._date(start, end, modality, meeting, verb),
+            date=self.date(start, end, meeting, verb, modality),
             modality=modality,
         )
         draft.meeting = meeting
@@ -97,6 +97,8 @@ class Documents:
         marks = self.marks
         for step in range(noun - 1, max(-1, noun - 6), -1):
             mark = marks[step]
+            if "DASH" in marks[step + 1]:
+                continue
             if "NUMBER" in mark and not (mark.capital and step) and not mark.forms:
                 number: int = mark.senses["NUMBER"]
                 return number if 0 < number < 1000 else None
@@ -157,9 +159,15 @@ class Documents:
         owner = next((party for party in by if is_organisation(party)), None)
         return owner or (meeting.fields["organisation"] if meeting else None)
 
-    def _date(
-        self, start: int, end: int, modality: Modality, meeting: Draft | None, verb: int
+    def date(
+        self,
+        start: int,
+        end: int,
+        meeting: Draft | None,
+        verb: int,
+        modality: Modality = Modality.ASSERTED,
     ) -> When | None:
+        """The date that stands by marks `start:end`, or that of the meeting, or of the report."""
         marks = self.marks
         for step in range(max(0, start - 3), min(len(marks), end + 4)):
             if "DATE" in marks[step] and not getattr(marks[step].senses["DATE"], "bound", None):
