@@ -26,10 +26,7 @@ def add_chairmanship(
         party = None
     if party is None and person is None:
         return
-    date: When | None = None
-    for mark in marks[max(0, chair.start - 3) : min(len(marks), chair.end + 5)]:
-        if "DATE" in mark and not mark.senses["DATE"].bound:
-            date = date or resolve_date(mark.senses["DATE"], context.published, modality)
+    date = _date_near(marks, chair, context, modality)
     context.add(
         Draft(
             "chairmanship",
@@ -44,3 +41,13 @@ def add_chairmanship(
             modality=modality,
         )
     )
+
+
+def _date_near(marks: Marks, chair: Chair, context: Context, modality: Modality) -> When | None:
+    """The date after the words that tell of the chair, else that in or before them."""
+    before = max(0, chair.start - 3)
+    for place in (*range(chair.end, min(len(marks), chair.end + 5)), *range(before, chair.end)):
+        mark = marks[place]
+        if "DATE" in mark and not mark.senses["DATE"].bound:
+            return resolve_date(mark.senses["DATE"], context.published, modality)
+    return None
