@@ -23,6 +23,7 @@ _MEMBERSHIP = frozenset(("MEMBERSHIPNOUN",))
 _BELONGING = frozenset(("MEMBERSHIPNOUN", "PARTICIPATION"))
 _RELATES = frozenset(("FROM", "MEMBERSHIPNOUN", "TO", "IN", "AS"))
 """What ties the organisation to the act: "from ECOWAS", "its membership of", "into the EU"."""
+_LESSER = frozenset(("OBSERVERNOUN", "PARTNERNOUN"))
 _PRONOUN = frozenset(("PRON",))
 _BEFORE_PARTIES = frozenset(
     ("THE", "NUMBER", "NEXT", "ACTINGADJ", "MEMBERNOUN", "COMMA", "AS", "MEMBERSHIPNOUN", "OF", "WORD")
@@ -50,6 +51,8 @@ def organisation_acts(here: Memberships) -> None:
             continue
         modality, negated = modality_at(marks, at)
         act = _Act(at, _ACTS[kind], Modality.DENIED if negated else modality)
+        if kind == "ADMIT" and stands_any(marks, _LESSER, at + 1, at + 5):
+            continue
         if is_passive(marks, at, kind):
             _is_acted_upon(here, act)
         elif act.status is not Standing.SUSPENDED or not _suspends_itself(here, act):

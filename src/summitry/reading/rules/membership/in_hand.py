@@ -15,24 +15,35 @@ _ITS = "its"
 _TELLING = frozenset(("meeting", "membership", "chairmanship"))
 
 
-def organisation_in_hand(here: Memberships, at: int) -> str | None:
-    """The organisation that the noun at `at` is about though it is named elsewhere; None where unsure."""
-    if not _stands_alone(here.marks, at):
+def organisation_in_hand(here: Memberships, at: int, *, introduced: bool = False) -> str | None:
+    """The organisation that the noun at `at` is about though it is named elsewhere; None where unsure.
+
+    A noun that is `introduced` by the words before it needs no article.
+    """
+    if not _stands_alone(here.marks, at, introduced=introduced):
         return None
-    named = [mark.senses["ORG"] for mark in here.marks[:at] if "ORG" in mark]
-    if named:
-        key: str = named[-1]
-        return key if len(set(named)) == 1 else None
+    places = [place for place, _ in here.marks.having("ORG") if place < at]
+    if places:
+        last = here.marks[places[-1]]
+        sure = len({here.marks[place].senses["ORG"] for place in places}) == 1
+        key: str = last.senses["ORG"]
+        return key if sure or _is_of_which(here.marks, places[-1] + 1) else None
     for draft in reversed(here.context.drafts):
         if draft.fact in _TELLING and draft.fields["organisation"]:
-            key = draft.fields["organisation"]
-            return key
+            told: str = draft.fields["organisation"]
+            return told
     return here.context.organisation if len(here.context.named) == 1 else None
 
 
-def _stands_alone(marks: Marks, at: int) -> bool:
+def _is_of_which(marks: Marks, at: int) -> bool:
+    """Whether ", of which" stands at `at`."""
+    words = [mark.text.lower() for mark in marks[at : at + 3]]
+    return "of" in words and "which" in words
+
+
+def _stands_alone(marks: Marks, at: int, *, introduced: bool) -> bool:
     """Whether the noun has an article or "its" before it, and nothing after it that it is said of."""
-    if not _is_introduced(marks, at):
+    if not introduced and not _is_introduced(marks, at):
         return False
     after = at + 1
     if after >= len(marks):
