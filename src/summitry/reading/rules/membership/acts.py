@@ -7,6 +7,7 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import is_passive, modality_at, parties_from, party_of
+from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import stands_any
 
@@ -24,6 +25,9 @@ _BELONGING = frozenset(("MEMBERSHIPNOUN", "PARTICIPATION"))
 _RELATES = frozenset(("FROM", "MEMBERSHIPNOUN", "TO", "IN", "AS"))
 """What ties the organisation to the act: "from ECOWAS", "its membership of", "into the EU"."""
 _LESSER = frozenset(("OBSERVERNOUN", "PARTNERNOUN"))
+_NO_SUBJECT = frozenset(("TO", "IN", "OF", "WITH", "FROM", "ON", "FOR", "BY"))
+_STILL = frozenset(("still", "now", "currently"))
+_AFTER_PARTICIPLE = frozenset(("BECAUSE", "FROM", "COMMA", "BY", "IN"))
 _PRONOUN = frozenset(("PRON",))
 _BEFORE_PARTIES = frozenset(
     ("THE", "NUMBER", "NEXT", "ACTINGADJ", "MEMBERNOUN", "COMMA", "AS", "MEMBERSHIPNOUN", "OF", "WORD")
@@ -53,10 +57,42 @@ def organisation_acts(here: Memberships) -> None:
         act = _Act(at, _ACTS[kind], Modality.DENIED if negated else modality)
         if kind == "ADMIT" and stands_any(marks, _LESSER, at + 1, at + 5):
             continue
+        if act.status is Standing.SUSPENDED and _is_set_off(here, act):
+            continue
         if is_passive(marks, at, kind):
             _is_acted_upon(here, act)
         elif act.status is not Standing.SUSPENDED or not _suspends_itself(here, act):
             _acts_upon(here, act)
+
+
+def _is_set_off(here: Memberships, act: _Act) -> bool:
+    """ "Libya, suspended since March, stayed away"; whether the words are of that form."""
+    marks, at = here.marks, act.at
+    comma = at - 1 - (at > 1 and marks[at - 1].text in _STILL)
+    after = at + 1
+    if comma < 1 or "COMMA" not in marks[comma] or "COUNTRY" not in marks[comma - 1]:
+        return False
+    if after >= len(marks) or not marks[after].any_of(_AFTER_PARTICIPLE):
+        return False
+    if stands_any(marks, _NO_SUBJECT, comma - 3, comma - 1):
+        return False  # "the flights to Mali, suspended since March"
+    found = here.organisation_after(at, 4)
+    key = found.organisation if found is not None else organisation_in_hand(here, at, introduced=True)
+    if key is None:
+        return True
+    here.add(
+        Told(
+            rule="suspended_since",
+            organisation=key,
+            parties=[marks[comma - 1].senses["COUNTRY"]],
+            status=Standing.SUSPENDED,
+            start=comma - 1,
+            end=found.end if found is not None else after,
+            modality=act.modality,
+            reasoned=marks[after].text.lower() != "since",
+        )
+    )
+    return True
 
 
 def _kind_of_act(mark: Mark) -> str | None:
