@@ -21,6 +21,11 @@ _CHAIRS = frozenset(
         "pro tempore presidency",
         "rotating chair",
         "chairmanship-in-office",
+        "term presidency",
+        "six-month presidency",
+        "six-month rotating presidency",
+        "annual chairmanship",
+        "gavel",
     )
 )
 _CHAIR_TITLES = frozenset(("chair", "chairman", "president", "chairperson"))

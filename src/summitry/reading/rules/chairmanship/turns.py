@@ -19,9 +19,11 @@ from summitry.reading.rules.chairmanship.chair import (
 )
 from summitry.reading.rules.chairmanship.changes import add_other_side, passes
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
+from summitry.reading.rules.nearby import stands_any
 
 _VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
 _TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
+_CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
 _BEGINNING = frozenset(("new", "newly elected", "newly appointed"))
 _TO_COME = frozenset(("next", "incoming", "future", "upcoming"))
 _CHAIRED = frozenset(("chair", "chairman", "chairperson", "chairwoman"))
@@ -41,6 +43,8 @@ class _Turn(NamedTuple):
 
 def chair_noun(marks: Marks, at: int, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "Uruguay took over the presidency from Paraguay"."""
+    if marks[at].text.lower() == "gavel" and not stands_any(marks, _CHANGING, at - 4, at + 3):
+        return
     chair = chair_at(marks, at, context) or chair_in_hand(marks, at, context)
     if chair is None:
         _of_the_meeting(marks, at, context)
