@@ -8,7 +8,7 @@ from summitry.reading.rules.chairmanship.chair import is_chair_noun
 from summitry.reading.rules.chairmanship.changes import appointed
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
 from summitry.reading.rules.chairmanship.titles import chair_title
-from summitry.reading.rules.chairmanship.turns import chair_noun, chairs
+from summitry.reading.rules.chairmanship.turns import chair_noun, chairs, will_chair
 
 OF_CHAIRS = frozenset(("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"))
 """Classes of marks without which a sentence tells of no chairmanship."""
@@ -17,7 +17,9 @@ OF_CHAIRS = frozenset(("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"))
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     for at, mark in marks.having(*OF_CHAIRS):
-        if is_chair_noun(mark):
+        if mark.forms.get("CHAIR") == "base" and "PERSON" not in mark and "WILL" in marks[at - 1]:
+            will_chair(marks, at, context)
+        elif is_chair_noun(mark):
             if not appointed(marks, at, context):
                 chair_noun(marks, at, context)
         elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import Item, party_of
+from summitry.reading.phrases import AUXILIARY, Item, party_of
+from summitry.reading.rules.nearby import past, stands_any
 
 _CHAIRS = frozenset(
     (
@@ -19,6 +21,11 @@ _CHAIRS = frozenset(
         "pro tempore presidency",
         "rotating chair",
         "chairmanship-in-office",
+        "term presidency",
+        "six-month presidency",
+        "six-month rotating presidency",
+        "annual chairmanship",
+        "gavel",
     )
 )
 _CHAIR_TITLES = frozenset(("chair", "chairman", "president", "chairperson"))
@@ -29,8 +36,14 @@ _AFTER_ORGANISATION = _AFTER_OWNER | {"DASH", "DATE"}
 _CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
 _NATIONS = frozenset(("COUNTRY", "ADJ"))
 _OF_TURNS = ("rotating", "pro tempore")
-_BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD", "DATE", "POSS"))
+_BEFORE_CHAIR = frozenset(("THE", "A", "ACTINGADJ", "WORD", "DATE", "POSS", "NEXT", "FORMERADJ"))
 _APPOSING = frozenset(("COMMA", "AS"))
+_NO_MORE = frozenset(("former", "late", "ex", "ex-", "previous", "then", "first", "then-"))
+_HOLDING = frozenset(("TAKEOVER", "HANDOVER", "TAKE", "HOLD"))
+_DEFINITE = frozenset(("THE", "PRON"))
+_HOLDS = frozenset(("hold", "holds"))
+_TELLING = frozenset(("meeting", "chairmanship"))
+_FIRST_TITLES = frozenset(("WORD", "TITLE", "HOST"))
 HOLDERS = frozenset(("COUNTRY", "PERSON"))
 """Classes of marks of those who can be in a chair."""
 
@@ -85,16 +98,49 @@ def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | 
 
 
 def chair_in_hand(marks: Marks, at: int, context: Context) -> Chair | None:
-    """The chair of the meeting's organisation where it changes: "took over the presidency"."""
+    """The chair of the organisation in hand: "took over the presidency", "Laos has the chair in 2024"."""
+    if "CHAIRNOUN" not in marks[at] or not at:
+        return None
+    passed = "HANDOVER" in marks[min(past(marks, at + 1, AUXILIARY), len(marks) - 1)]
+    verb = next((s for s in range(at - 1, max(-1, at - 6), -1) if marks[s].any_of(_HOLDING)), None)
+    if verb is None and not passed:
+        return None
+    if verb is not None and "PERSON" in marks[verb]:
+        return None
     meeting = context.meeting
     key = meeting.fields["organisation"] if meeting is not None else None
     if marks[at].text.lower().startswith(_OF_TURNS):
         key = context.organisation or key
-    near = [*range(at - 1, max(-1, at - 6), -1), *range(at + 1, min(len(marks), at + 4))]
-    verb = next((step for step in near if marks[step].any_of(_CHANGING)), None)
-    if key is None or verb is None or "CHAIRNOUN" not in marks[at] or "PERSON" in marks[verb]:
+    by_country = _is_of_a_country(marks, at, verb, context)
+    if not (by_country or passed or (verb is not None and marks[verb].any_of(_CHANGING))):
         return None
-    return Chair(key, None, at, at + 1)
+    if key is None and (by_country or passed):
+        key = _spoken_of(context)
+    return Chair(key, None, at, at + 1) if key is not None else None
+
+
+def _spoken_of(context: Context) -> str | None:
+    """The organisation of the last meeting or chair that the report told; else the only one named."""
+    for draft in reversed(context.drafts):
+        if draft.fact in _TELLING and draft.fields["organisation"]:
+            key: str = draft.fields["organisation"]
+            return key
+    return context.organisation if len(context.named) == 1 else None
+
+
+def _is_of_a_country(marks: Marks, at: int, verb: int | None, context: Context) -> bool:
+    """Whether it is a country that takes or holds "the chair", no president his own presidency."""
+    if verb is None or not stands_any(marks, _DEFINITE, verb + 1, at):
+        return False
+    if "HOLD" in marks[verb] and marks[verb].text.lower() not in _HOLDS:
+        return False  # "held" may be of one who has handed it on since
+    holder = context.subjects.of(verb)
+    return holder is not None and len(holder.items) == 1 and _is_country(holder.items[0])
+
+
+def _is_country(item: Item) -> bool:
+    """Whether it is a country itself, not one of its people."""
+    return item[0] is not None and item[1] is None and not is_organisation(item[0])
 
 
 def owner_before(marks: Marks, at: int) -> tuple[Item, int] | None:
@@ -112,9 +158,27 @@ def apposed_before(marks: Marks, at: int) -> tuple[Item, int] | None:
     """ "New Zealand, the current chair of APEC", "Ghana as chair of ECOWAS": who, and where named."""
     step = at - 1
     while step >= 0 and marks[step].any_of(_BEFORE_CHAIR) and at - step < 5:
+        if marks[step].text.lower() in _NO_MORE:
+            return None
         step -= 1
+    step = _before_first_title(marks, step)
     if step >= 1 and marks[step].any_of(_APPOSING):
         mark = marks[step - 1]
         if mark.any_of(HOLDERS) and party_of(mark):
             return (party_of(mark), mark.senses.get("PERSON")), step - 1
+    if step >= 1 and "AND" in marks[step] and _is_titled_after(marks[step - 1]):
+        return (party_of(marks[step - 1]), marks[step - 1].senses["PERSON"]), step - 1
     return None
+
+
+def _before_first_title(marks: Marks, at: int) -> int:
+    """The place of the comma in "X, the host and chairman of"; `at` where there is no first title."""
+    if at < 3 or "AND" not in marks[at] or not marks[at - 1].any_of(_FIRST_TITLES):
+        return at
+    comma = at - 2 - ("THE" in marks[at - 2])
+    return comma if "COMMA" in marks[comma] and "PERSON" in marks[comma - 1] else at
+
+
+def _is_titled_after(mark: Mark) -> bool:
+    """Whether a person's title follows the name: "John Briceño, prime minister of Belize"."""
+    return "PERSON" in mark and ", " in mark.text and mark.senses["PERSON"].party is not None

@@ -14,6 +14,7 @@ from summitry.reading.rules.chairmanship.chair import Chair
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
 
 _CHAIR_OF = re.compile(r"(\S.*?) (?:chairperson|chairman|chairwoman|chair) ", re.IGNORECASE)
+_BANKS = frozenset(("bank", "fund"))
 _TITLES = frozenset(("chair", "chairman", "chairperson", "president"))
 
 
@@ -34,13 +35,18 @@ def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | 
     if person.body == "Security Council" and "president" in words.lower():
         return "UN", "Security Council", None
     if is_organisation(person.of) and person.title in _TITLES:
-        if person.of != "EU" and person.body is None:
+        if person.of != "EU" and person.body is None and not _is_of_a_bank(words):
             return person.of or "", None, _country(person, context)
     match = _CHAIR_OF.match(words)
     key = _by_short_name().get(match.group(1).lower()) if match is not None else None
     if key is not None and person.of != key:
         return key, None, person.party
     return None
+
+
+def _is_of_a_bank(words: str) -> bool:
+    """Whether the title is that of a bank's or fund's chief officer, which no country has in turn."""
+    return any(word.lower() in _BANKS for word in words.split())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from typing import NamedTuple
 
 from summitry.facts import ChairChange, Modality
@@ -18,10 +19,17 @@ from summitry.reading.rules.chairmanship.chair import (
 )
 from summitry.reading.rules.chairmanship.changes import add_other_side, handed_on, passes
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
+from summitry.reading.rules.nearby import stands_any
 
 _VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
 _TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
 _PRESENT = frozenset(("s", "base"))
+_CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
+_BEGINNING = frozenset(("new", "newly elected", "newly appointed"))
+_TO_COME = frozenset(("next", "incoming", "future", "upcoming"))
+_CHAIRED = frozenset(("chair", "chairman", "chairperson", "chairwoman"))
+"""Of whom it is certain that theirs is a turn: a bank has a president too."""
+_SET_OFF = frozenset(("COMMA", "POINT", "CLOSE"))
 _NOW = frozenset(("currently", "this year", "rotating", "now", "at present", "presently"))
 
 
@@ -38,6 +46,8 @@ class _Turn(NamedTuple):
 
 def chair_noun(marks: Marks, at: int, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "Uruguay took over the presidency from Paraguay"."""
+    if marks[at].text.lower() == "gavel" and not stands_any(marks, _CHANGING, at - 4, at + 3):
+        return
     chair = chair_at(marks, at, context) or chair_in_hand(marks, at, context)
     if chair is None:
         _of_the_meeting(marks, at, context)
@@ -66,11 +76,34 @@ def _turn(marks: Marks, at: int, chair: Chair, context: Context) -> _Turn | None
         return _by_verb(marks, verb, chair, context)
     apposed = apposed_before(marks, chair.start)
     if apposed is not None:
-        return _Turn(apposed[0], chair._replace(start=apposed[1]))
+        change, modality = _by_adjective(marks, apposed[1], at)
+        return _Turn(apposed[0], chair._replace(start=apposed[1]), change, modality)
     end = chair.end
+    if marks[at].text.lower() in _CHAIRED and _is_named_after_comma(marks, end):
+        end += 1
     if end < len(marks) and marks[end].any_of(HOLDERS):
         return _Turn((party_of(marks[end]), marks[end].senses.get("PERSON")), chair._replace(end=end + 1))
     return _Turn(None, chair)
+
+
+def _by_adjective(marks: Marks, start: int, at: int) -> tuple[ChairChange, Modality]:
+    """What "new", "outgoing" or "next" before the noun makes of whoever is named beside it."""
+    for mark in marks[start + 1 : at]:
+        low = mark.text.lower()
+        if low in _BEGINNING:
+            return ChairChange.TAKES_OVER, Modality.ASSERTED
+        if low in _TO_COME:
+            return ChairChange.TAKES_OVER, Modality.PLANNED
+        if low == "outgoing":
+            return ChairChange.HANDS_OVER, Modality.ASSERTED
+    return ChairChange.HOLDS, Modality.ASSERTED
+
+
+def _is_named_after_comma(marks: Marks, end: int) -> bool:
+    """Whether a person set off by commas is the chair: "the AU's chairman, Macky Sall of Senegal,"."""
+    if end + 2 >= len(marks) or "COMMA" not in marks[end] or "PERSON" not in marks[end + 1]:
+        return False
+    return marks[end + 2].any_of(_SET_OFF)
 
 
 def _by_verb(marks: Marks, verb: int, chair: Chair, context: Context) -> _Turn | None:
@@ -80,8 +113,20 @@ def _by_verb(marks: Marks, verb: int, chair: Chair, context: Context) -> _Turn |
     if negated or holder is None or any(mark.text.lower() == "whom" for mark in marks[holder.end : verb]):
         return None
     item = holder.items[0] if holder.items else None
+    change = _change(marks[verb])
+    if change is ChairChange.HOLDS and "HOLD" in marks[verb] and modality is Modality.PLANNED:
+        change = ChairChange.TAKES_OVER
+    if change is not ChairChange.HOLDS and _is_on_the_calendar(marks, verb, chair.end):
+        modality = Modality.PLANNED
     present = not _PRESENT.isdisjoint(marks[verb].forms.values())
-    return _Turn(item, chair._replace(start=holder.start), _change(marks[verb]), modality, present)
+    return _Turn(item, chair._replace(start=holder.start), change, modality, present)
+
+
+def _is_on_the_calendar(marks: Marks, verb: int, end: int) -> bool:
+    """Whether the present tense is that of a calendar: "Egypt takes over the chair in December"."""
+    if "s" not in marks[verb].forms.values() and marks[verb].text != "takes":
+        return False
+    return any("DATE" in mark and mark.text.split()[0] in month_name for mark in marks[end : end + 3])
 
 
 def _change(verb: Mark) -> ChairChange:
@@ -119,3 +164,19 @@ def chairs(marks: Marks, at: int, context: Context) -> None:
     relative = "REL" in marks[at - 1] and chair.start == at and holder.items[0][1] is None
     if now or relative:
         add_chairmanship(marks, context, chair._replace(start=holder.start), holder.items[0])
+
+
+def will_chair(marks: Marks, at: int, context: Context) -> None:
+    """ "Brazil will chair the G20 from December 1", "is to preside over the bloc in 2025": a turn to come."""
+    chair = chair_at(marks, at, context)
+    if chair is None or chair.start != at or chair.body is not None:
+        return
+    after = marks[chair.end : chair.end + 4]
+    if any("MEETING" in mark for mark in after[:2]) or not any("DATE" in mark for mark in after):
+        return
+    holder = context.subjects.of(at)
+    modality, negated = modality_at(marks, at)
+    if holder is None or not holder.items or negated or modality is not Modality.PLANNED:
+        return
+    told = chair._replace(start=holder.start)
+    add_chairmanship(marks, context, told, holder.items[0], ChairChange.TAKES_OVER, modality)

@@ -11,6 +11,7 @@ from summitry.reading.rules.membership.members import brings_together, members_l
 from summitry.reading.rules.membership.moves import party_moves
 from summitry.reading.rules.membership.nouns import membership_of
 from summitry.reading.rules.membership.standing import Memberships
+from summitry.reading.rules.membership.statuses import admitted_as, has_status, taken_out
 from summitry.reading.rules.rule import Rule, Rules
 
 RULES: Rules[Memberships] = Rules(
@@ -19,6 +20,9 @@ RULES: Rules[Memberships] = Rules(
     Rule(moves_in_passing, "JOIN", "LEAVE", "SUSPEND", "EXPEL", "ADMIT"),
     Rule(suspended_in_passing, "SUSPEND"),
     Rule(members_listed, "MEMBERNOUN", "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
+    Rule(has_status, "OBSERVERNOUN", "PARTNERNOUN"),
+    Rule(admitted_as, "ADMIT", "JOIN"),
+    Rule(taken_out, "LEAVE", "TAKE", "PULL"),
     Rule(membership_of, *MEANINGS),
     Rule(candidates, "APPLY", "CANDIDATENOUN", "TALKS"),
     Rule(brings_together, "ORG"),

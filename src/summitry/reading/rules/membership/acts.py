@@ -26,6 +26,7 @@ _MEMBERSHIP = frozenset(("MEMBERSHIPNOUN",))
 _BELONGING = frozenset(("MEMBERSHIPNOUN", "PARTICIPATION"))
 _RELATES = frozenset(("FROM", "MEMBERSHIPNOUN", "TO", "IN", "AS"))
 """What ties the organisation to the act: "from ECOWAS", "its membership of", "into the EU"."""
+_LESSER = frozenset(("OBSERVERNOUN", "PARTNERNOUN"))
 _PRONOUN = frozenset(("PRON",))
 _BEFORE_PARTIES = frozenset(
     ("THE", "NUMBER", "NEXT", "ACTINGADJ", "MEMBERNOUN", "COMMA", "AS", "MEMBERSHIPNOUN", "OF", "WORD")
@@ -53,7 +54,7 @@ def organisation_acts(here: Memberships) -> None:
             continue
         modality, negated = modality_at(marks, at)
         act = _Act(at, _ACTS[kind], Modality.DENIED if negated else modality)
-        if kind == "ADMIT" and _is_taken_in(here, act):
+        if kind == "ADMIT" and (stands_any(marks, _LESSER, at + 1, at + 5) or _is_taken_in(here, act)):
             continue
         if is_passive(marks, at, kind):
             _is_acted_upon(here, act)

@@ -8,6 +8,7 @@ from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import PartyList, modality_at, parties_before, parties_from, party_of
+from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Told
 from summitry.reading.rules.nearby import back_past, past, says, stands_any
 
@@ -27,10 +28,11 @@ _LIST_WORDS = frozenset(("currently", "namely", "countries"))
 _SET_OFF = frozenset(("DASH", "OPEN"))
 _PREDICATES = frozenset(("ATTEND", "SAY", "BE", "HAVE", "MEET", "STANCE"))
 
-_BEFORE_NOUN = frozenset(("THE", "A", "WORD", "ORDINAL", "ACTINGADJ", "NUMBER", "OF", "ONLY"))
+_BEFORE_NOUN = frozenset(("THE", "A", "WORD", "ORDINAL", "ACTINGADJ", "NUMBER", "OF", "ONLY", "PRON"))
 _FORMER = frozenset(("formerly", "former"))
 _LINKS = frozenset(("BE", "COMMA", "JOIN", "HAVE"))
 _EXCEPT = frozenset(("EXCEPT",))
+_WILL = frozenset(("WILL",))
 
 _GROUPED = frozenset(("countries", "nations", "members"))
 _GROUPS = frozenset(("BE", "INCLUDING", "OPEN"))
@@ -86,7 +88,15 @@ def _membership_at(here: Memberships, at: int) -> _Membership | None:
         after = here.organisation_after(at, 5)
         if after is not None:
             return _Membership(after.organisation, status, at, at, after.end)
-    return None
+        return None
+    in_hand = organisation_in_hand(here, at) if _is_standing(marks, at, status) else None
+    return _Membership(in_hand, status, at, at, at + 1) if in_hand is not None else None
+
+
+def _is_standing(marks: Marks, at: int, status: Standing) -> bool:
+    """Whether the noun alone tells of a standing: a candidate may be one for an office."""
+    low = marks[at].text.lower()
+    return low != "ally" and (status is not Standing.CANDIDATE or " " in low)
 
 
 def _owner_at(here: Memberships, at: int) -> str | None:
@@ -196,6 +206,10 @@ def _is_member(here: Memberships, found: _Membership) -> None:
         return
     modality, negated = modality_at(here.marks, link.at)
     former = says(here.marks, _FORMER, before, found.at)
+    if "COMMA" in here.marks[link.at] and _is_since(here.marks, found.end):
+        link = link._replace(becoming=True)  # "Russia, a member since February 1996"
+    elif stands_any(here.marks, _WILL, link.at - 2, link.at + 1):
+        link = link._replace(becoming=True)  # "Sweden will be a member by the summer"
     here.add(
         Told(
             rule="is_member",
@@ -205,10 +219,15 @@ def _is_member(here: Memberships, found: _Membership) -> None:
             start=start,
             end=found.end,
             modality=Modality.DENIED if negated or link.negated else modality,
-            verb=link.at if link.becoming else None,
+            verb=link.at if link.becoming and "COMMA" not in here.marks[link.at] else None,
             dated=link.becoming,
         )
     )
+
+
+def _is_since(marks: Marks, at: int) -> bool:
+    """Whether "since" and a date stand at `at`."""
+    return at + 1 < len(marks) and marks[at].text.lower() == "since" and "DATE" in marks[at + 1]
 
 
 def _link_at(marks: Marks, at: int) -> _Link | None:
@@ -230,7 +249,9 @@ def _link_at(marks: Marks, at: int) -> _Link | None:
 def _linked(here: Memberships, at: int) -> tuple[list[str], int]:
     """The parties that "is" or a comma at `at` ties to the noun, and where their names start."""
     holder = here.subjects.of(at) if "COMMA" not in here.marks[at] else None
-    found = holder or parties_before(here.marks, at)
+    listed = parties_before(here.marks, at)
+    of_which = listed.start > 1 and "REL" in here.marks[listed.start - 1]
+    found = listed if of_which or holder is None else holder
     return here.countries(found.items), found.start
 
 

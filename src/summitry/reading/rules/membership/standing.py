@@ -9,7 +9,7 @@ import msgspec
 from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context, Draft
-from summitry.reading.marks import Marks
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, span_of
 from summitry.reading.rules.membership.circumstances import date_near, reason_after
 
@@ -22,6 +22,9 @@ _DEFINITE = frozenset(("THE", "PRON"))
 _NO_ORGANISATION = frozenset(("MEETING", "DOC"))
 _CAPITALISED = frozenset(("Union", "Alliance", "Commonwealth", "Bloc", "Organization", "Organisation"))
 _ANY_ORGANISATION = frozenset(("organisation", "organization", "grouping"))
+_ANY_NOUN = frozenset(
+    ("club", "bloc", "group", "grouping", "body", "forum", "alliance", "pact", "association")
+)
 _OF_THE_ORGANISATION = frozenset(("WORD", "MEETING", "DOC", "TITLE", "LEADERS", "GOVERNMENT"))
 _AFTER_WHOLE_NAME = frozenset(
     "on in last this under until once next again despite without before when formally officially "
@@ -84,10 +87,15 @@ class Memberships:
             key: str = mark.senses["ORG"]
             return key
         if "ORGNOUN" in mark and self._is_definite(at):
-            return self.context.refer(mark.senses["ORGNOUN"])
+            return self.context.refer(mark.senses["ORGNOUN"]) or self._only_one(mark)
         if mark.text.lower() in _ANY_ORGANISATION and self._is_definite(at):
             return self.context.organisation
         return self.context.refer(mark.text.lower()) if mark.text in _CAPITALISED else None
+
+    def _only_one(self, mark: Mark) -> str | None:
+        """The organisation that "the club" means where the report has named no other."""
+        named = self.context.named
+        return named[0] if len(named) == 1 and mark.text in _ANY_NOUN else None
 
     def _is_definite(self, at: int) -> bool:
         """Whether the noun at `at` points back: "the bloc", "the regional bloc", "its bloc"."""
@@ -116,11 +124,18 @@ class Memberships:
         """The organisation that is the subject of the verb at `at`, and the place of its first mark."""
         holder = self.subjects.of(at)
         if holder is None:
-            return None
+            return self._its_leaders(at)
         for party, person in holder.items:
             if party is not None and is_organisation(party) and person is None:
                 return party, holder.start
         return None
+
+    def _its_leaders(self, at: int) -> tuple[str, int] | None:
+        """The organisation of "its leaders" before the verb at `at`, where the report has named no other."""
+        marks, named = self.marks, self.context.named
+        if at < 2 or len(named) != 1 or "LEADERS" not in marks[at - 1]:
+            return None
+        return (named[0], at - 2) if marks[at - 2].text.lower() == "its" else None
 
     def countries(self, items: list[Item]) -> list[str]:
         """The parties of items that can belong to an organisation."""
