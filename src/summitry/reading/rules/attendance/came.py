@@ -110,10 +110,10 @@ def _joins_leaders(here: Attendances, at: int) -> bool:
 def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     """The meeting that the verb at `at` takes; that in hand where it takes nothing else."""
     meeting = here.meeting_near(at, reach=14)
-    if verb.startswith(_ARRIVALS):
-        return meeting if here.meeting_near(at, reach=10) else None
     if meeting is None and (here.marks[at].senses.get("ATTEND") in _THERE or _those_among(here, at)):
         return here.context.meeting
+    if verb.startswith(_ARRIVALS):
+        return meeting if here.meeting_near(at, reach=10) else None
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
         return here.context.meeting
     return meeting
