@@ -14,6 +14,7 @@ _SKIPPED = frozenset(("THE", "ADJ", "POSS"))
 _BEFORE_CITY = frozenset(
     "capital city resort town downtown of neighbouring port southern northern eastern western central".split()
 )
+_SMALL_WORDS = frozenset(("DE", "DEL", "DES", "DA", "DO", "DOS", "AL", "ES", "LA", "SUR"))
 _PLACE_END = re.compile(r"[,/(–-]")
 _BEFORE_COUNTRY = frozenset(("COMMA", "OPEN"))
 _NOT_PLACES = frozenset(("PERSON", "ORG", "BODY", "DATE", "TITLE", "LEADERS", "DOC", "MEETING"))
@@ -123,9 +124,18 @@ def filed_from(text: str, dateline: Dateline | None) -> tuple[str, str | None] |
     if dateline is None or dateline.place is None:
         return None
     start, end = dateline.place
-    name = _PLACE_END.split(text[start:end])[0].strip().title()
-    if not name:
-        return None
-    seat = next((one.code for one in countries().values() if name in one.capital), None)
-    country = seat or country_of(name)
-    return (name, country) if country else None
+    name, *land = (part.strip() for part in _PLACE_END.split(text[start:end]))
+    near = frozenset(one.code for one in countries().values() if land and land[0] in one.names)
+    for city in (name, _in_small(name)):
+        country = country_of(city, near)
+        if country is not None:
+            return city, country
+    return None
+
+
+def _in_small(name: str) -> str:
+    """A name in capitals as it is else written: "DAR ES SALAAM" as "Dar es Salaam"."""
+    words = name.split()
+    return " ".join(
+        word.lower() if at and word in _SMALL_WORDS else word.capitalize() for at, word in enumerate(words)
+    )

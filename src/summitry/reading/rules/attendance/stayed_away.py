@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summitry.facts import MeetingKind
+from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import (
     Item,
@@ -24,6 +25,7 @@ _BEFORE_NOUN = frozenset(("THE", "A", "ADJ", "OF", "DASH"))
 _AFTER_AWAY = frozenset(("COMMA", "SEMI", "BECAUSE", "DATE", "ON", "AS", "BUT", "AND", "POINT", "CLOSE"))
 _LEFT = ("withdr", "pull", "drop")
 _DROPPED = ("pull", "drop")
+_OWN_CLAUSE = 6
 _CANCELLED = frozenset(("cancelled", "canceled", "pulled out", "dropped out", "backed out"))
 _TRIPS = frozenset("trip visit attendance participation travel plans".split())
 _BEFORE_ABSENT = frozenset(("BE", "COLON", "WORD", "FROM", "THE", "MEETING"))
@@ -45,8 +47,14 @@ def stayed_away(here: Attendances) -> None:
             continue
         holder = here.subjects.of(at)
         modality, negated = modality_at(marks, at)
-        if holder is not None and not negated:
+        if holder is not None and not negated and not _is_of_another_clause(marks, holder, at):
             add_absent(here, meeting, Missing.subject(holder, at, modality), "stayed_away")
+
+
+def _is_of_another_clause(marks: Marks, holder: Holder, at: int) -> bool:
+    """Whether somebody else whom we do not know does it: "Fiji sent a minister, whereas X could not come"."""
+    between = marks[holder.end : at]
+    return len(between) > _OWN_CLAUSE and any("COMMA" in mark for mark in between)
 
 
 def _is_final(marks: Marks, at: int) -> bool:

@@ -9,6 +9,7 @@ from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 _REACH, _NEAR = 16, 6
 _RIGHT_STOPS = frozenset(("SEMI", "BUT", "MEETING", "THAT", "BECAUSE"))
 _LEFT_STOPS = frozenset(("SEMI", "BUT", "SAY", "STANCE", "REL", "THAT", "QUOTE"))
+_CITIES = frozenset(("city", "capital", "town", "resort"))
 _IN = frozenset(("in", "at", "near"))
 _BEFORE_IN = frozenset(("MEET", "HOLD", "WORD", "ATTEND", "DATE"))
 _DISCUSSED = frozenset(
@@ -44,13 +45,21 @@ def _is_discussed(marks: Marks, start: int, end: int) -> bool:
 
 
 def _here(phrase: NounPhrase) -> Place | None:
-    """The dateline's city in "opened here on Sunday", "gathered here for the summit"."""
+    """The dateline's city in "opened here on Sunday", "gathered in this resort for the summit"."""
     filed = phrase.passage.context.here
     if filed is None:
         return None
     near = range(max(0, phrase.start - _NEAR), min(len(phrase.marks), phrase.end + _NEAR))
-    at = next((step for step in near if phrase.marks[step].text == "here"), None)
+    at = next((step for step in near if _is_here(phrase.marks, step)), None)
     return Place(*filed, at, at + 1) if at is not None else None
+
+
+def _is_here(marks: Marks, at: int) -> bool:
+    """Whether "here", or the noun of "in this city", stands at `at`."""
+    text = marks[at].text
+    return text == "here" or (
+        text in _CITIES and any(mark.text == "this" for mark in marks[max(0, at - 2) : at])
+    )
 
 
 def _of_host(phrase: NounPhrase) -> Place | None:
