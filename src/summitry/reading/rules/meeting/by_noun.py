@@ -12,10 +12,17 @@ from summitry.reading.rules.meeting.merging import is_another, refer_back, settl
 from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, NounPhrase, is_verb
 from summitry.reading.rules.meeting.organiser import organisation_in_hand, organiser, owner_of_body
 from summitry.reading.rules.meeting.passage import Passage
+from summitry.reading.rules.meeting.placing import place_of
 from summitry.reading.rules.meeting.right_side import look_right
 from summitry.reading.rules.meeting.telling import told
 
 _OF_SEVERAL = frozenset(("trilateral", "quadrilateral"))
+_OF_TWO = frozenset(("two", "both", "bilateral", "trilateral", "counterpart"))
+_OF_REGIONS = frozenset(
+    "african european arab asian american western nordic baltic balkan caribbean pacific islamic muslim "
+    "eurasian gulf scandinavian mediterranean allied regional world global eu asean".split()
+)
+_LEADERS = frozenset(("leaders", "rulers", "presidents", "heads of state"))
 _NOT_OF_STATES = frozenset(("relations", "company", "shareholders"))
 
 
@@ -85,9 +92,28 @@ def _is_gathering(phrase: NounPhrase) -> bool:
         return True
     if not phrase.is_high:
         return False
-    if len(set(phrase.others)) >= 3 or _are_several_leaders(phrase):
+    if len(set(phrase.others)) >= 3 or _are_several_leaders(phrase) or _is_of_a_region(phrase):
         return True
     return any(mark.text.lower() in _OF_SEVERAL for mark in phrase.before_noun)
+
+
+def _is_of_a_region(phrase: NounPhrase) -> bool:
+    """ "African leaders urged … at a summit in Nairobi": leaders of no one country, in a city."""
+    if phrase.kind != "summit" or phrase.passage.title or phrase.others:
+        return False
+    marks = phrase.marks
+    if any(mark.text.lower() in _OF_TWO for mark in marks):
+        return False
+    leaders = any(_are_regional(marks, at) for at, _ in marks.having("LEADERS") if at < phrase.start)
+    place = place_of(phrase) if leaders else None
+    return place is not None and place.city is not None
+
+
+def _are_regional(marks: Marks, at: int) -> bool:
+    """Whether "African leaders", "Gulf rulers" stand at `at`: those of a region."""
+    if marks[at].text.lower() not in _LEADERS or not at:
+        return False
+    return "REGION" in marks[at - 1] or marks[at - 1].text.lower() in _OF_REGIONS
 
 
 def _hold_it_themselves(phrase: NounPhrase) -> bool:

@@ -21,6 +21,7 @@ _STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
 _CALLED_OFF = frozenset(("part", "past"))
 # Whoever wants or hopes for something at a summit does not call for that summit.
 _SET = frozenset("planned due set scheduled slated fixed foreseen".split())
+_AT = frozenset(("at", "during"))
 _EXPECTED = frozenset("expected due awaited billed".split())
 _BEFORE_SET_DATE = frozenset(("FOR", "IN", "ON", "TO"))
 _WISHES = frozenset(("want", "seek", "hope", "insist"))
@@ -69,9 +70,12 @@ def _is_will_hold(marks: Marks, negation: int) -> bool:
 
 def _by_verb_before(phrase: NounPhrase) -> Modality | None:
     """The modality that the nearest verb before the phrase gives it; None where none does."""
+    there = bool(phrase.start) and phrase.marks[phrase.start - 1].text.lower() in _AT
     for step in range(phrase.start - 1, max(-1, phrase.start - 9), -1):
         if phrase.marks[step].any_of(_LEFT_STOPS):
             return None
+        if there and "STANCE" in phrase.marks[step]:
+            return None  # "called for a ceasefire at a summit": that was held
         modality = _by_verb(phrase.marks, step)
         if modality is not None:
             return modality
