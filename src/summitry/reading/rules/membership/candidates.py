@@ -12,6 +12,7 @@ from summitry.reading.rules.nearby import says, stands_any
 
 _APPLIES = frozenset(("APPLY", "CANDIDATENOUN"))
 _JOINING = frozenset(("JOIN", "ACCESSION", "MEMBERSHIPNOUN"))
+_LEAVING = frozenset(("LEAVE", "WITHDRAWALN"))
 _PAUSES = frozenset(("COMMA", "SEMI", "POINT"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
 _VERBS = frozenset(("HOLD", "APPLY", "PROPOSE"))
@@ -27,7 +28,7 @@ def candidates(here: Memberships) -> None:
         if not mark.any_of(_APPLIES) and not stands_any(marks, _JOINING, at - 2, at + 5):
             continue
         found = _applied_to(here, at)
-        if found is None:
+        if found is None or stands_any(marks, _LEAVING, at + 1, at + 4):
             continue
         who = _owner(here, at) or _subject(here, at) or _talking(marks, at) or _invited(here, at)
         if who is None:

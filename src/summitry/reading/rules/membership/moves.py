@@ -27,6 +27,7 @@ _TALKS = frozenset(
 )
 _WHETHER = frozenset(("IF",))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
+_SOUGHT = 6
 _DECIDED = frozenset(
     (
         *("announce", "announces", "announced", "decides", "decided", "decision", "votes", "voted"),
@@ -135,8 +136,17 @@ def _standing_of(marks: Marks, at: int) -> tuple[Standing, Modality]:
     modality, negated = modality_at(marks, at)
     if stands_any(marks, _WHETHER, at - 6, at):
         modality = Modality.POSSIBLE
+    negated = negated or _is_not_sought(marks, at)
     status, modality = (_joining if "JOIN" in marks[at] else _leaving)(marks, at, modality)
     return status, Modality.DENIED if negated else modality
+
+
+def _is_not_sought(marks: Marks, at: int) -> bool:
+    """Whether the verb before an infinitive is negated: "has not formally applied to leave"."""
+    if not at or "TO" not in marks[at - 1]:
+        return False
+    before = marks[max(0, at - _SOUGHT) : at]
+    return any("NOT" in mark for mark in before) and not any(mark.any_of(_BREAKS) for mark in before)
 
 
 def _joining(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modality]:
