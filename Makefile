@@ -68,7 +68,7 @@ train: $(READY)  ## train the learned reader anew: weights and figures (torch is
 	$(RUN) -m training
 
 slow: $(READY)  ## the reader llm against a small model, served here (builds llama.cpp: needs a C++ compiler)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[slow]'
+	CMAKE_ARGS=-DGGML_NATIVE=OFF $(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[slow]'
 	$(RUN) -m pytest tests/slow
 
 interop: $(READY)  ## every export read by the tool that it is for (builds PyICU: needs a C++ compiler and ICU)
