@@ -1,14 +1,50 @@
-"""What processes of ours and those that they start share: objects over pipes, and a bound on memory."""
+"""Processes that others of ours start: modules that are run, objects over pipes, a bound on memory."""
 
 from __future__ import annotations
 
+import os
 import pickle
 import struct
+import subprocess
+import sys
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 OUT_OF_MEMORY = 71
 """The exit status of a process that had no memory left."""
 _LENGTH = struct.Struct("<Q")
+
+
+def start_child(module: str, *given: str) -> subprocess.Popen[bytes]:
+    """A process that runs the module, with pipes to it and from it; Ctrl-C does not reach it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *given],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def end_child(process: subprocess.Popen[bytes], patience: float = 0.0) -> int:
+    """The exit status of a process, which is killed where it does not end within so many seconds."""
+    try:
+        status = process.wait(patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        status = process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            with suppress(OSError):  # what was still to be written has nobody to read it
+                stream.close()
+    return status
+
+
+def pipes_of_child() -> tuple[BinaryIO, BinaryIO]:
+    """The ends of the pipes in the process that was started; what a library prints goes elsewhere."""
+    frames_in, frames_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return frames_in, frames_out
 
 
 def write_frame(stream: BinaryIO, value: Any) -> None:

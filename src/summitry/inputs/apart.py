@@ -14,7 +14,15 @@ from contextlib import suppress
 from threading import Event, Lock, Timer
 from typing import Generic, TypeVar, cast
 
-from summitry.children import OUT_OF_MEMORY, bound_memory, read_frame, write_frame
+from summitry.children import (
+    OUT_OF_MEMORY,
+    bound_memory,
+    end_child,
+    pipes_of_child,
+    read_frame,
+    start_child,
+    write_frame,
+)
 from summitry.inputs.skip import Unreadable
 
 SECONDS, MEGABYTES = 120.0, 2_000
@@ -36,6 +44,7 @@ class Apart(Generic[Parts]):
         self._task, self._seconds, self._megabytes = task, seconds, megabytes
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        atexit.register(self.close)
 
     def __call__(self, data: bytes) -> Parts:
         """What the task gives; Unreadable where it raises that, or where the document takes too much."""
@@ -49,7 +58,7 @@ class Apart(Generic[Parts]):
                 write_frame(process.stdin, data)  # type: ignore[arg-type]
                 told = read_frame(process.stdout)  # type: ignore[arg-type]
             except (EOFError, OSError):
-                raise self._fault(over) from None
+                raise self._fault(process, over) from None
             finally:
                 watch.cancel()
         if isinstance(told, Exception):
@@ -59,39 +68,20 @@ class Apart(Generic[Parts]):
     def close(self) -> None:
         """Ends the process."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                with suppress(OSError):  # what was still to be written has nobody to read it
-                    stream.close()
+        if process is not None:
+            end_child(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # A session of its own: Ctrl-C is for the one who reads.
-        process = subprocess.Popen(
-            [sys.executable, "-m", "summitry.inputs.apart"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._process = process
-        atexit.register(self.close)
+        process = self._process = start_child("summitry.inputs.apart")
         assert process.stdin
         write_frame(process.stdin, sys.path)  # type: ignore[arg-type]
         write_frame(process.stdin, (self._task, self._megabytes))  # type: ignore[arg-type]
         return process
 
-    def _fault(self, over: Event) -> Unreadable:
+    def _fault(self, process: subprocess.Popen[bytes], over: Event) -> Unreadable:
         """What the process died of."""
-        process = self._process
-        with suppress(subprocess.TimeoutExpired):  # one that closed its end is dying, and says of what
-            if process:
-                process.wait(1)
-        status = process.returncode if process else None
-        self.close()
+        self._process = None
+        status = end_child(process, patience=1)  # one that closed its end is dying, and says of what
         if over.is_set():
             return Unreadable("takes too long to take apart", f"more than {self._seconds:g} s", _LEAVE_OUT)
         if status == OUT_OF_MEMORY:
@@ -107,8 +97,7 @@ def _stop(process: subprocess.Popen[bytes], over: Event) -> None:
 
 def main() -> None:
     """Takes documents apart until there are no more."""
-    frames_in, frames_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not come between the frames
+    frames_in, frames_out = pipes_of_child()
     with suppress(EOFError):
         sys.path[:] = read_frame(frames_in)
         task, megabytes = read_frame(frames_in)

@@ -133,6 +133,16 @@ class Context:
                 return key
         return self.organisation if noun in ("organization", "organisation") else None
 
+    def last_told(self, *facts: str) -> str | None:
+        """The organisation of the last draft of these types that has one."""
+        told = (draft.fields["organisation"] for draft in reversed(self.drafts) if draft.fact in facts)
+        return next((organisation for organisation in told if organisation), None)
+
+    @property
+    def only_named(self) -> str | None:
+        """The organisation that the report has named so far, where it is but one."""
+        return self.named[0] if len(self.named) == 1 else None
+
     def name(self, organisation: str) -> None:
         """Note that the report names an organisation here."""
         self.organisation = organisation

@@ -105,9 +105,7 @@ class Subjects(Holders):
         if step < 0:
             return self.after(verb)
         if "AND" in marks[step]:
-            return (
-                None  # "adopted a text on Mali and signed": what stands before is the object of another verb
-            )
+            return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
             opened = self._pause_before(step)
             return self.holder_at(opened - 1) if opened is not None else None

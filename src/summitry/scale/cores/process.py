@@ -8,10 +8,9 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any, cast
 
-from summitry.children import OUT_OF_MEMORY, read_frame, write_frame
+from summitry.children import OUT_OF_MEMORY, end_child, read_frame, start_child, write_frame
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
 from summitry.scale.cores.bounds import Bounds, OverMemory, OverTime, ReaderDied
@@ -67,15 +66,7 @@ class WorkerProcess:
         self._place.seek(0)
         self._place.write(PLACE.pack(-1))
         self._place.flush()
-        # A session of its own: Ctrl-C is for the one who hands out the work.
-        process = subprocess.Popen(
-            [sys.executable, "-m", _WORKER, self._place.name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._process = process
+        process = self._process = start_child(_WORKER, self._place.name)
         assert process.stdin and process.stdout
         try:
             write_frame(process.stdin, sys.path)  # type: ignore[arg-type]
@@ -121,13 +112,4 @@ class WorkerProcess:
         if process is None:
             return 0
         # One that closed its end is dying, and its status says of what; any other is killed.
-        try:
-            status = process.wait(0 if self._stopped else 1)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            status = process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                with suppress(OSError):  # what was still to be written has nobody to read it
-                    stream.close()
-        return status
+        return end_child(process, patience=0 if self._stopped else 1)

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from summitry.children import OUT_OF_MEMORY, bound_memory, read_frame, write_frame
+from summitry.children import OUT_OF_MEMORY, bound_memory, pipes_of_child, read_frame, write_frame
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
 from summitry.scale.cores.bounds import Bounds, ReaderBroke
@@ -29,8 +29,7 @@ _NOBODY = Report(text="")
 
 def main(place_file: str) -> None:
     """Reads batches until there are no more."""
-    frames_in, frames_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not come between the frames
+    frames_in, frames_out = pipes_of_child()
     with open(place_file, "r+b") as file, mmap.mmap(file.fileno(), PLACE.size) as place:
         try:
             sys.path[:] = read_frame(frames_in)

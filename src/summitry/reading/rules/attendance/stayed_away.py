@@ -86,11 +86,11 @@ def pulled_out(here: Attendances) -> None:
     for at, mark in marks.having("LEAVE", "CANCEL"):
         if "PERSON" in mark or "SKIP" in mark:
             continue
-        meeting = here.meeting_near(at, reach=12)
-        if not _leaves(marks, at):
-            if not _cancelled(marks, at):
-                continue
-            meeting = meeting or here.context.meeting
+        meeting, cancelled = here.meeting_near(at, reach=12), _cancelled(marks, at)
+        if not cancelled and not _leaves(marks, at):
+            continue
+        if cancelled and meeting is None:
+            meeting = here.context.meeting
         if meeting is None or at + 1 >= len(marks):
             continue
         who = _who_left(here, at)

@@ -17,7 +17,7 @@ OF_CHAIRS = frozenset(("CHAIRNOUN", "TITLE", "CHAIRTITLE", "CHAIR"))
 def find_chairmanships(marks: Marks, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "New Zealand, the current chair of APEC"."""
     for at, mark in marks.having(*OF_CHAIRS):
-        if mark.forms.get("CHAIR") == "base" and "PERSON" not in mark and "WILL" in marks[at - 1]:
+        if mark.forms.get("CHAIR") == "base" and "PERSON" not in mark and at and "WILL" in marks[at - 1]:
             will_chair(marks, at, context)
         elif is_chair_noun(mark):
             if not appointed(marks, at, context):

@@ -42,7 +42,6 @@ _NO_MORE = frozenset(("former", "late", "ex", "ex-", "previous", "then", "first"
 _HOLDING = frozenset(("TAKEOVER", "HANDOVER", "TAKE", "HOLD"))
 _DEFINITE = frozenset(("THE", "PRON"))
 _HOLDS = frozenset(("hold", "holds"))
-_TELLING = frozenset(("meeting", "chairmanship"))
 _FIRST_TITLES = frozenset(("WORD", "TITLE", "HOST"))
 HOLDERS = frozenset(("COUNTRY", "PERSON"))
 """Classes of marks of those who can be in a chair."""
@@ -115,17 +114,8 @@ def chair_in_hand(marks: Marks, at: int, context: Context) -> Chair | None:
     if not (by_country or passed or (verb is not None and marks[verb].any_of(_CHANGING))):
         return None
     if key is None and (by_country or passed):
-        key = _spoken_of(context)
+        key = context.last_told("meeting", "chairmanship") or context.only_named
     return Chair(key, None, at, at + 1) if key is not None else None
-
-
-def _spoken_of(context: Context) -> str | None:
-    """The organisation of the last meeting or chair that the report told; else the only one named."""
-    for draft in reversed(context.drafts):
-        if draft.fact in _TELLING and draft.fields["organisation"]:
-            key: str = draft.fields["organisation"]
-            return key
-    return context.organisation if len(context.named) == 1 else None
 
 
 def _is_of_a_country(marks: Marks, at: int, verb: int | None, context: Context) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from typing import NamedTuple
 
 from summitry.facts import ChairChange, Modality
@@ -116,17 +115,8 @@ def _by_verb(marks: Marks, verb: int, chair: Chair, context: Context) -> _Turn |
     change = _change(marks[verb])
     if change is ChairChange.HOLDS and "HOLD" in marks[verb] and modality is Modality.PLANNED:
         change = ChairChange.TAKES_OVER
-    if change is not ChairChange.HOLDS and _is_on_the_calendar(marks, verb, chair.end):
-        modality = Modality.PLANNED
     present = not _PRESENT.isdisjoint(marks[verb].forms.values())
     return _Turn(item, chair._replace(start=holder.start), change, modality, present)
-
-
-def _is_on_the_calendar(marks: Marks, verb: int, end: int) -> bool:
-    """Whether the present tense is that of a calendar: "Egypt takes over the chair in December"."""
-    if "s" not in marks[verb].forms.values() and marks[verb].text != "takes":
-        return False
-    return any("DATE" in mark and mark.text.split()[0] in month_name for mark in marks[end : end + 3])
 
 
 def _change(verb: Mark) -> ChairChange:

@@ -13,7 +13,7 @@ _OWN = frozenset(("joint", "final", "closing", "concluding", "common", "chair's"
 _SPEAKS = frozenset(("STANCE", "SAY"))
 _FINITE = frozenset(("s", "past", "base"))
 _BEFORE = frozenset(
-    ("THE", "A", "POSS", "PRON", "WORD", "CAP", "LEADERS", "ADJ", "CITY", "CAPITAL", "COUNTRY", "ORG")
+    ("THE", "A", "POSS", "PRON", "WORD", "CAP", "LEADERS", "ADJ", "CAPITAL", "COUNTRY", "ORG")
 )
 _LACKING = frozenset(("BE", "WITH"))
 _ENDED = frozenset(("HOLD", "MEETING", "END", "BE", "LEADERS"))

@@ -12,7 +12,6 @@ _BEFORE_DATE = frozenset(("IN", "ON", "FROM"))
 _ARTICLES = frozenset(("A", "THE", "ORDINAL", "PRON", "NUMBER", "NOT", "AS"))
 _STEPS = frozenset(("ORDINAL", "ACTINGADJ", "ONLY", "WORD", "NUMBER", "FORMERADJ", "NEXT"))
 _ITS = "its"
-_TELLING = frozenset(("meeting", "membership", "chairmanship"))
 
 
 def organisation_in_hand(here: Memberships, at: int, *, introduced: bool = False) -> str | None:
@@ -28,11 +27,7 @@ def organisation_in_hand(here: Memberships, at: int, *, introduced: bool = False
         sure = len({here.marks[place].senses["ORG"] for place in places}) == 1
         key: str = last.senses["ORG"]
         return key if sure or _is_of_which(here.marks, places[-1] + 1) else None
-    for draft in reversed(here.context.drafts):
-        if draft.fact in _TELLING and draft.fields["organisation"]:
-            told: str = draft.fields["organisation"]
-            return told
-    return here.context.organisation if len(here.context.named) == 1 else None
+    return here.context.last_told("meeting", "membership", "chairmanship") or here.context.only_named
 
 
 def _is_of_which(marks: Marks, at: int) -> bool:

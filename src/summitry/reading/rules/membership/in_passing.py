@@ -29,7 +29,7 @@ _LONGEST_WAY = 3
 
 def moves_in_passing(here: Memberships) -> None:
     """ "Venezuela was admitted in 2012": of the organisation whose members the report speaks of."""
-    organisation = _organisation_in_hand(here)
+    organisation = here.context.last_told("membership")
     if organisation is None:
         return
     for at, _ in here.marks.having("JOIN", "LEAVE", *_PASSIVES):
@@ -58,7 +58,8 @@ def moves_in_passing(here: Memberships) -> None:
 def suspended_in_passing(here: Memberships) -> None:
     """ "Venezuela, suspended since 2016,", "Mali -- like Guinea -- was suspended after the coup"."""
     marks, context = here.marks, here.context
-    organisation = _organisation_in_hand(here) or _of_the_meeting(here) or context.organisation
+    held = context.meeting.fields["organisation"] if context.meeting is not None else None
+    organisation = context.last_told("membership") or held or context.organisation
     if organisation is None:
         return
     for at, mark in marks.having("SUSPEND"):
@@ -119,18 +120,6 @@ def _after_reason(marks: Marks, at: int) -> int:
         if marks[step].any_of(_ENDS):
             return step
     return at + 1
-
-
-def _of_the_meeting(here: Memberships) -> str | None:
-    meeting = here.context.meeting
-    organisation: str | None = meeting.fields["organisation"] if meeting is not None else None
-    return organisation
-
-
-def _organisation_in_hand(here: Memberships) -> str | None:
-    """The organisation of the last standing that the report told."""
-    drafts = here.context.drafts
-    return next((d.fields["organisation"] for d in reversed(drafts) if d.fact == "membership"), None)
 
 
 def _dated_end(marks: Marks, at: int) -> int | None:

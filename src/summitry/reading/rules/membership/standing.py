@@ -94,8 +94,7 @@ class Memberships:
 
     def _only_one(self, mark: Mark) -> str | None:
         """The organisation that "the club" means where the report has named no other."""
-        named = self.context.named
-        return named[0] if len(named) == 1 and mark.text in _ANY_NOUN else None
+        return self.context.only_named if mark.text in _ANY_NOUN else None
 
     def _is_definite(self, at: int) -> bool:
         """Whether the noun at `at` points back: "the bloc", "the regional bloc", "its bloc"."""
@@ -132,10 +131,10 @@ class Memberships:
 
     def _its_leaders(self, at: int) -> tuple[str, int] | None:
         """The organisation of "its leaders" before the verb at `at`, where the report has named no other."""
-        marks, named = self.marks, self.context.named
-        if at < 2 or len(named) != 1 or "LEADERS" not in marks[at - 1]:
+        marks, named = self.marks, self.context.only_named
+        if at < 2 or named is None or "LEADERS" not in marks[at - 1]:
             return None
-        return (named[0], at - 2) if marks[at - 2].text.lower() == "its" else None
+        return (named, at - 2) if marks[at - 2].text.lower() == "its" else None
 
     def countries(self, items: list[Item]) -> list[str]:
         """The parties of items that can belong to an organisation."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from summitry.facts import Modality, Standing
-from summitry.reading.marks import Marks
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import is_passive, modality_at, parties_from
 from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import first_of, past
 
 _STATUSES = {"OBSERVERNOUN": Standing.OBSERVER, "PARTNERNOUN": Standing.PARTNER}
+_NOUNS = frozenset(_STATUSES)
+_BE = frozenset(("BE",))
 _HAS = frozenset(
     "enjoy enjoys enjoyed hold holds held keep keeps kept retain retains retained have has had receive "
     "receives received obtain obtains obtained gain gains gained get gets got won secured".split()
@@ -30,7 +32,7 @@ def has_status(here: Memberships) -> None:
         found = here.organisation_after(at, 4) or _in_hand(here, at)
         if found is None:
             continue
-        status = next(_STATUSES[kind] for kind in _STATUSES if kind in mark)
+        status = _status_of(mark)
         _conferred(here, at, found, status)
         verb = _had_by(marks, at)
         holder = here.subjects.of(verb) if verb is not None else None
@@ -51,6 +53,10 @@ def has_status(here: Memberships) -> None:
         )
 
 
+def _status_of(mark: Mark) -> Standing:
+    return next(_STATUSES[kind] for kind in _STATUSES if kind in mark)
+
+
 def _in_hand(here: Memberships, at: int) -> Reached | None:
     """The organisation that a status is in where none is named after it."""
     key = organisation_in_hand(here, at, introduced=True)
@@ -61,7 +67,7 @@ def _had_by(marks: Marks, at: int) -> int | None:
     """The place of the verb whose object the status at `at` is: "enjoys", "was granted"."""
     for step in range(at - 1, max(-1, at - 4), -1):
         low = marks[step].text.lower()
-        if low in _HAS or (low in _GIVEN and step and marks[step - 1].any_of(frozenset(("BE",)))):
+        if low in _HAS or (low in _GIVEN and step and marks[step - 1].any_of(_BE)):
             return step
         if not marks[step].any_of(_BEFORE_STATUS):
             return None
@@ -109,16 +115,13 @@ def admitted_as(here: Memberships) -> None:
                 rule="admitted_as",
                 organisation=found.organisation,
                 parties=here.countries(holder.items),
-                status=next(_STATUSES[kind] for kind in _STATUSES if kind in marks[noun]),
+                status=_status_of(marks[noun]),
                 start=holder.start,
                 end=max(found.end, noun + 1),
                 modality=Modality.DENIED if negated else modality,
                 verb=at,
             )
         )
-
-
-_NOUNS = frozenset(_STATUSES)
 
 
 def taken_out(here: Memberships) -> None:
