@@ -67,8 +67,10 @@ train: $(READY)  ## train the learned reader anew: weights and figures (torch is
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(RUN) -m training
 
+# Built without asking the machine for its instructions, which a virtual one may claim and not have; and
+# anew, as pip would take a wheel from its cache that was built otherwise.
 slow: $(READY)  ## the reader llm against a small model, served here (builds llama.cpp: needs a C++ compiler)
-	CMAKE_ARGS=-DGGML_NATIVE=OFF $(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[slow]'
+	CMAKE_ARGS=-DGGML_NATIVE=OFF $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-cache-dir -e '.[slow]'
 	$(RUN) -m pytest tests/slow
 
 interop: $(READY)  ## every export read by the tool that it is for (builds PyICU: needs a C++ compiler and ICU)
