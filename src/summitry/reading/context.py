@@ -57,7 +57,7 @@ class Draft:
 class Holder:
     """Whoever speaks or acts: a party, a person, or several of either."""
 
-    __slots__ = ("anaphor", "end", "items", "plural", "start")
+    __slots__ = ("anaphor", "end", "items", "plural", "start", "words")
 
     def __init__(
         self,
@@ -67,12 +67,15 @@ class Holder:
         anaphor: bool,
         *,
         plural: bool = False,
+        words: Span | None = None,
     ) -> None:
         self.items = items
         self.start = start
         self.end = end
         self.anaphor = anaphor
         self.plural = plural or len(items) > 1
+        self.words = words
+        """The words of an earlier sentence that name them, where no word of this one stands for them."""
 
 
 class Context:
@@ -102,6 +105,8 @@ class Context:
         self.several: list[tuple[str | None, Person | None]] = []
         self.speaker: Person | None = None
         self.speaks_for: str | None = None
+        self.enactor: Holder | None = None
+        """Whoever enacts the paragraphs that open with their verbs; None where none do."""
         self.document: str | None = None
         self.listed: list[str] = []
         self.stayed_away: set[str] = set()

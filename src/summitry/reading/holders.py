@@ -238,6 +238,11 @@ class Holders:
         of_meeting: str | None = meeting.fields.get("organisation") if meeting else None
         return self.context.speaks_for or of_meeting or self.context.organisation
 
+    def in_hand(self) -> Holder | None:
+        """ "The Assembly:", "the Ministers:": the organisation that the text is about."""
+        organisation = self._issuer()
+        return Holder([(organisation, None)], 0, 1, True, plural=True) if organisation else None
+
     def _document(self, at: int) -> Holder | None:
         """ "the declaration", "the joint statement": whoever issued it."""
         meeting = self.context.meeting

@@ -75,9 +75,7 @@ def parties_from(marks: Marks, at: int, *, long: bool = False) -> PartyList:
     places: list[int] = []
     step = end = at
     while step < len(marks):
-        here = step
-        while here < len(marks) and marks[here].any_of(_BEFORE_PARTY):
-            here += 1
+        here = _past_articles(marks, step, listed=bool(items))
         if here >= len(marks) or not marks[here].any_of(PARTY) or _is_attributive(marks, here):
             skip = _after_description(marks, here) if long and items else None
             if skip is None:
@@ -103,6 +101,15 @@ def parties_from(marks: Marks, at: int, *, long: bool = False) -> PartyList:
             continue
         step = joint
     return PartyList(items, places, places[0] if places else at, end)
+
+
+def _past_articles(marks: Marks, at: int, *, listed: bool) -> int:
+    """The place after articles and the like; in a list also after "of": "of France and of Germany"."""
+    if listed and at < len(marks) and "OF" in marks[at] and "AND" in marks[at - 1]:
+        at += 1
+    while at < len(marks) and marks[at].any_of(_BEFORE_PARTY):
+        at += 1
+    return at
 
 
 def _past_clause(marks: Marks, at: int) -> int:
@@ -179,7 +186,9 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
         mark = marks[step]
         if "NOT" in mark.senses:
             negated = True
-        elif ("WILL" in mark.senses and ("STANCE" not in mark.senses or "NOT" in mark.senses)) or (
+            if "WILL" in mark.senses:  # "will not" is one mark
+                modality = Modality.PLANNED
+        elif ("WILL" in mark.senses and "STANCE" not in mark.senses) or (
             "PLAN" in mark.senses and mark.senses["PLAN"] == "planned" and _to_after(marks, step)
         ):
             modality = Modality.PLANNED

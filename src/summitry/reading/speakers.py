@@ -9,13 +9,15 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.persons import Person
-from summitry.reading.phrases import party_of
+from summitry.reading.phrases import PartyList, parties_from
 from summitry.reading.rules import attendance, office
 from summitry.text.dateline import Dateline
 
 _WE = re.compile(r"\bWe,? the ", re.I)
 _OF_VOICES = frozenset(("LEADERS", "MEMBERNOUN", "TITLE"))
 _SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
+_VOICE_REACHES = 12
+"""Within so many marks after "we, the" stands whoever speaks."""
 _BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
 
 
@@ -70,15 +72,39 @@ def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) ->
     """ "We, the Ministers of the Nordic Council": whoever "we" is from here on."""
     if "PRON" not in marks.kinds or _OF_VOICES.isdisjoint(marks.kinds):
         return
-    if not _WE.search(text, sentence.start, min(sentence.end, sentence.start + 60)):
+    match = _WE.search(text, sentence.start, sentence.end)
+    if match is None:
         return
-    for at, mark in enumerate(marks[:12]):
-        if "LEADERS" in mark or "MEMBERNOUN" in mark or "TITLE" in mark:
+    start = next(at for at, mark in enumerate(marks) if mark.end > match.start())
+    for at in range(start, min(start + _VOICE_REACHES, len(marks))):
+        if marks[at].any_of(_OF_VOICES):
             after = at + 1
             while after < len(marks) and marks[after].any_of(_BEFORE_ORGANISATION) and after < at + 9:
                 after += 1
-            if after < len(marks) and is_organisation(party_of(marks[after])):
-                context.speaks_for = party_of(marks[after])
-                context.document = context.document or "declaration"
-                context.speaker = None
+            _take_voice_of(parties_from(marks, after), context)
             return
+
+
+def _take_voice_of(listed: PartyList, context: Context) -> None:
+    """One organisation speaks for itself; several parties for that of the title, or each for itself."""
+    parties = listed.parties
+    held = _organisation_of_title(context)
+    if len(parties) == 1 and is_organisation(parties[0]):
+        context.speaks_for = parties[0]
+    elif len(parties) > 1 and held:
+        context.speaks_for = held
+    elif len(parties) > 1:
+        context.speaks_for, context.several = None, [(party, None) for party in parties]
+    else:
+        return
+    context.document = context.document or "declaration"
+    context.speaker = None
+
+
+def _organisation_of_title(context: Context) -> str | None:
+    """The organisation of the meeting that the title tells of; else the only one that it names."""
+    if context.titled is not None and context.titled.fields["organisation"]:
+        organisation: str = context.titled.fields["organisation"]
+        return organisation
+    named = {mark.senses["ORG"] for line in context.mentions.title for _, mark in line.marks.having("ORG")}
+    return next(iter(named)) if len(named) == 1 else None

@@ -14,6 +14,7 @@ _ADVERBS = frozenset(
     "also then again further jointly all both each went on once now still already today "
     "himself herself itself themselves would first like".split()
 )
+_CLAUSE_JOINTS = frozenset(("COMMA", "AND", "SEMI", "DASH"))
 _PARTICLES = frozenset(("on", "first", "only"))
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
@@ -21,11 +22,14 @@ _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERN
 class Subjects(Holders):
     """Finds who does what in one sentence."""
 
-    def __init__(self, marks: Marks, context: Context) -> None:
+    def __init__(self, marks: Marks, context: Context, implied: Holder | None = None) -> None:
+        """`implied` is the subject of a sentence that opens with its verb: "Condemns the attack"."""
         super().__init__(marks, context)
         self._held: dict[int, Holder | None] = {}
         self._done = 0
-        self._nobody = SOMEBODY.isdisjoint(marks.kinds)
+        self._nobody = implied is None and SOMEBODY.isdisjoint(marks.kinds)
+        self.implied = implied
+        self._opens = _opening_end(marks, implied.start) if implied is not None else -1
 
     def of(self, verb: int) -> Holder | None:
         """The subject of the verb at `verb`; that of the verb before it where it has none of its own.
@@ -40,7 +44,7 @@ class Subjects(Holders):
                 found = self._before(at)
                 if found is not None:
                     self.last = found
-                self._held[at] = found or self.last
+                self._held[at] = found or (self.last if self.last is not self.implied else None)
         self._done = max(self._done, verb + 1)
         return self._held.get(verb) or self._opening(verb)
 
@@ -102,8 +106,10 @@ class Subjects(Holders):
             if listed is not None:
                 return Holder(listed.items, listed.start, listed.end, False, plural=True)
         step = self._skip_auxiliaries(verb - 1)
-        if step < 0:
-            return self.after(verb)
+        if step < 0 or verb <= self._opens:
+            return self.implied or self.after(verb)
+        if self.implied is not None and (marks[step].any_of(_CLAUSE_JOINTS) or marks[step].text == "while"):
+            return self.implied
         if "AND" in marks[step]:
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
@@ -151,6 +157,17 @@ class Subjects(Holders):
             if self.marks[step].any_of(_PAUSES):
                 return step
         return None
+
+
+def _opening_end(marks: Marks, at: int) -> int:
+    """Where the verb stands with which a paragraph opens from `at` on: after an adverb or two, or "while"."""
+    while at < len(marks) and _opens_before(marks[at].text):
+        at += 1
+    return at
+
+
+def _opens_before(word: str) -> bool:
+    return word.endswith(("ly", "LY")) or word.lower() in _ADVERBS or word == "While"
 
 
 def _is_last_of_several(marks: Marks, held: Holder, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summitry.names.acronyms import is_acronym
 from summitry.reading.context import Context, Draft
+from summitry.reading.enacting import implied_subject, take_enactor
 from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
@@ -90,10 +91,13 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, dateline: Da
     take_voice(text, sentence, marks, context)
     if not marks or _tells_nothing(marks, context):
         return
+    implied = implied_subject(text, sentence, marks, context) if context.enactor is not None else None
     for part in _parts(marks):
-        context.subjects = Subjects(part, context)
+        context.subjects = Subjects(part, context, implied)
         _apply_rules(text, part, context)
         _remember(part, context)
+    if implied is None:
+        take_enactor(text, sentence, marks, context.subjects, context)
 
 
 def _tells_nothing(marks: Marks, context: Context) -> bool:
@@ -102,8 +106,13 @@ def _tells_nothing(marks: Marks, context: Context) -> bool:
 
 
 def _goes_on(context: Context) -> bool:
-    """Whether somebody speaks or a list was opened, so that a sentence takes a position without a cue."""
-    return not (context.speaker is None and context.speaks_for is None and context.listed_stance is None)
+    """Whether somebody speaks or enacts, or a list was opened: a position may be taken without a cue."""
+    return not (
+        context.speaker is None
+        and context.speaks_for is None
+        and context.listed_stance is None
+        and context.enactor is None
+    )
 
 
 def _parts(marks: Marks) -> list[Marks]:

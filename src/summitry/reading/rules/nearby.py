@@ -83,3 +83,8 @@ def date_by(marks: Marks, start: int, word: int, end: int) -> Mark | None:
     if after:
         return marks[after[0]]
     return marks[dates[-1]] if dates else None
+
+
+def remains_seized(marks: Marks, at: int) -> bool:
+    """Whether the verb at `at` settles nothing: "Decides to remain seized of the matter"."""
+    return any(mark.text.lower().startswith("remain") for mark in marks[at + 1 : at + 3])

@@ -7,6 +7,7 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.phrases import modality_at, span_of
 from summitry.reading.rules.document.documents import Documents
+from summitry.reading.rules.nearby import remains_seized
 
 _ENDS = frozenset(("SEMI", "COMMA", "BUT", "SAY"))
 _SPEAKS = ("SAY", "STANCE")
@@ -16,7 +17,7 @@ def decided(here: Documents) -> None:
     """ "The Council decided on Monday to close the mission": it has taken a decision."""
     marks = here.marks
     for at, mark in marks.having("DECIDE"):
-        if here.taken or "not" in mark.text.lower():
+        if here.taken or "not" in mark.text.lower() or remains_seized(marks, at):
             continue
         if not mark.text.lower().endswith((" to", " that")) and not any(
             "TO" in m or "THAT" in m for m in marks[at + 1 : at + 6]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.rules.position.calls import said_must
+from summitry.reading.rules.position.enacted import enacted
 from summitry.reading.rules.position.judgements import says, speaker_judges
 from summitry.reading.rules.position.lists import bullets
 from summitry.reading.rules.position.positions import Positions
@@ -15,6 +16,7 @@ RULES: Rules[Positions] = Rules(
     Rule(will, "WILL"),
     Rule(said_must, "MUST"),
     Rule(commitment_nouns, "COMMITMENT"),
+    Rule(enacted),
     Rule(says, "SAY"),
     Rule(speaker_judges),
     Rule(bullets),

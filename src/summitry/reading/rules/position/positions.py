@@ -46,10 +46,16 @@ class Positions:
         if clause[1] - clause[0] < _SHORTEST:
             return
         self.covered.append((start, end))
-        apart = (not start <= holder.start < end and not holder.anaphor) or holder.start >= end
-        named = [span_of(self.marks, holder.start, holder.end)] if apart else []
+        named = self._named_apart(holder, start, end)
         for spans, theme, about in self._issues(stance, start, end, start if verb is None else verb):
             self._keep(holder, stance, [*spans, *named], theme, about, rule, modality)
+
+    def _named_apart(self, holder: Holder, start: int, end: int) -> list[Span]:
+        """The words that name the holder, where they stand outside the clause."""
+        if holder.words is not None:
+            return [holder.words]
+        apart = (not start <= holder.start < end and not holder.anaphor) or holder.start >= end
+        return [span_of(self.marks, holder.start, holder.end)] if apart else []
 
     def _issues(
         self, stance: Stance, start: int, end: int, verb: int

@@ -13,8 +13,12 @@ _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
+_AFTER_NOTE = frozenset(("OF", "TO"))
 _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
+_OWNERS = frozenset("his its our my her their your".split())
+_OF_OTHERS = ("welcom", "prais", "commend", "hail", "thank", "applaud", "salut")
+"""What is welcomed or praised is another's: "welcomed the commitment of Oman" commits nobody."""
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
@@ -27,7 +31,7 @@ _BY_NOUN = {
     for stance, nouns in {
         Stance.COMMITS: (
             "commitment commitments determination readiness willingness intention intentions resolve pledge "
-            "vow obligation"
+            "vow obligation attachment"
         ),
         Stance.SUPPORTS: "support solidarity appreciation gratitude satisfaction confidence thanks",
         Stance.CONCERN: "concern concerns alarm regret fear fears worry anxiety",
@@ -44,10 +48,14 @@ def is_stance(marks: Marks, at: int) -> bool:
     """Whether the word at `at` is a verb that takes a stance here, not a noun and no mere complement."""
     if _is_noun(marks, at) or _tells_an_act(marks, at):
         return False
-    if at and "TO" in marks[at - 1] and not marks[at].text.lower().startswith("be "):
+    if at and _ends_in_to(marks[at - 1]) and not marks[at].text.lower().startswith("be "):
         before = marks[max(0, at - 4) : at - 1]
         return any(mark.text.lower() in _LIKING for mark in before)
     return True
+
+
+def _ends_in_to(mark: Mark) -> bool:
+    return "TO" in mark or ("STANCE" in mark and mark.text.endswith((" to", " TO")))
 
 
 def _is_noun(marks: Marks, at: int) -> bool:
@@ -58,9 +66,11 @@ def _is_noun(marks: Marks, at: int) -> bool:
     form = mark.forms.get("STANCE", "")
     low = mark.text.lower()
     if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
+        if before.text == "about":
+            return True
         if before.any_of(_NOUN_BEFORE) and "PRON" not in before:
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
-        if "PRON" in before and before.text.lower() in ("his", "its", "our", "my", "her", "their", "your"):
+        if before.text.lower() in _OWNERS:
             return True
         if before.any_of(_PLAIN) and " " not in low:
             return _is_modified(marks, at)
@@ -76,6 +86,8 @@ def _is_modified(marks: Marks, at: int) -> bool:
     if low.endswith("ly") or low in ("also", "who", "which", "then", "further", "again", "still", "and"):
         return False
     earlier = marks[at - 2] if at >= 2 else None
+    if earlier is not None and earlier.text.lower() in _OWNERS:
+        return True
     return before.text[:1].islower() and (earlier is None or not earlier.any_of(_SUBJECTS))
 
 
@@ -91,7 +103,7 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return True
     if low == "thanks" and "TO" in after:
         return True
-    if low in ("note", "noted") and ("OF" in after or (at and "TAKE" in marks[at - 1])):
+    if low in ("note", "noted") and (after.any_of(_AFTER_NOTE) or (at and "TAKE" in marks[at - 1])):
         return True
     if low.startswith(("ask", "wish")):
         return after.any_of(_AFTER_ASKING) and "THEY" not in after.text.upper()
@@ -105,6 +117,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
 def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
     """The stance that the verb's object makes of it: "reaffirmed the U.S. commitment" commits."""
     if stance not in (Stance.EMPHASISES, Stance.COMMITS, Stance.SUPPORTS) and "SAY" not in marks[at]:
+        return stance
+    if marks[at].text.lower().startswith(_OF_OTHERS):
         return stance
     if marks[at].text.lower().endswith(" to") or (at + 1 < len(marks) and "TO" in marks[at + 1]):
         return stance

@@ -28,7 +28,9 @@ def will(here: Positions) -> None:
         ):
             continue
         holder = here.subjects.of(at)
-        if holder is None or not 0 <= at - holder.end <= 3 or not _undertakes(here, holder):
+        if holder is None:
+            continue
+        if holder.words is None and not (0 <= at - holder.end <= 3 and _undertakes(here, holder)):
             continue
         after = next(
             (
@@ -41,7 +43,8 @@ def will(here: Positions) -> None:
         if after is None or after.any_of(SCHEDULE) or after.text.lower() in _ROUTINE:
             continue
         stance = Stance.REFUSES if "NOT" in after.senses else Stance.COMMITS
-        here.add(holder, stance, holder.start, marks.next(("SEMI",), at + 1), "will", verb=at)
+        start = holder.start if holder.words is None else at
+        here.add(holder, stance, start, marks.next(("SEMI",), at + 1), "will", verb=at)
 
 
 def _undertakes(here: Positions, holder: Holder) -> bool:

@@ -6,6 +6,8 @@ from summitry.facts import Stance
 from summitry.reading.context import Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import is_passive, parties_from
+from summitry.reading.rules.nearby import remains_seized
+from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
 from summitry.reading.rules.position.positions import Positions
 from summitry.reading.rules.position.stances import by_object_noun, clause_end, is_stance, modality_of
@@ -33,7 +35,7 @@ def stance_verbs(here: Positions) -> None:
     for number, (at, told) in enumerate(verbs):
         mark = marks[at]
         holder = _holder(here, at)
-        if holder is None or _is_foretold(marks, at, holder):
+        if holder is None or _is_foretold(marks, at, holder) or _is_decision(marks, at, holder):
             continue
         inserted = insertion(marks, at, holder.start, holder.end)
         if inserted is not None:
@@ -46,10 +48,11 @@ def stance_verbs(here: Positions) -> None:
             continue
         modality, stance = modality_of(marks, at, told)
         following = verbs[number + 1][0] if number + 1 < len(verbs) else len(marks)
+        following = next((step for step, _ in openings(here) if at < step < following), following)
         end = clause_end(marks, at, following)
         if modality is None or end - at < 3:
             continue
-        start = holder.start if 0 < at - holder.start <= 14 else at
+        start = holder.start if 0 < at - holder.start <= 14 and holder.words is None else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
 
 
@@ -59,13 +62,20 @@ def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
     if low not in ("will not", "would not"):
         return False
     after = marks[at + 1 : at + 3]
-    if not after or after[0].any_of(SCHEDULE) or after[0].text.lower() in _NO_REFUSAL:
+    if not after or (after[0].any_of(SCHEDULE) and after[0].text.lower() != "accept"):
+        return True
+    if after[0].text.lower() in _NO_REFUSAL:
         return True
     if not 0 <= at - holder.end <= 2:
         return False
     that = holder.start if "THAT" in marks[holder.start] else holder.start - 1
     before = marks[max(0, that - 4) : max(0, that)]
     return that >= 0 and "THAT" in marks[that] and any("STANCE" in mark.senses for mark in before)
+
+
+def _is_decision(marks: Marks, at: int, holder: Holder) -> bool:
+    """Whether a resolution decides here: a document, unless it is to remain seized of the matter."""
+    return holder.words is not None and "DECIDE" in marks[at] and not remains_seized(marks, at)
 
 
 def _verb_stance(marks: Marks, at: int) -> Stance | None:
