@@ -28,7 +28,9 @@ _AWAY = frozenset(
     "NOT SKIP ABSENCE ABSENTADJ BOYCOTTN EXCLUDE INVITED CANCEL DECLINE LEAVE EXCEPT ONLY SEND".split()
 )
 _AWAY_WORDS = re.compile(
-    r"stay(?:ed|s)? away|cancel|no-show|abstain|instead|unable|skip|boycott|withdr|pull", re.I
+    r"stay(?:ed|s)? away|cancel|no-show|abstain|instead|unable|skip|boycott|withdr|pull|prevented|kept from|"
+    r"blocked",
+    re.I,
 )
 
 

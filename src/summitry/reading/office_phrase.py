@@ -15,6 +15,20 @@ from summitry.reading.person_names import NO_NAMES, STOPS, Name, is_name_part, n
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 _OWNED = frozenset(("POSS", "TITLE", "CHIEF"))
+_NOT_TO_SOMEBODY = frozenset(
+    (
+        Office.HEAD_OF_STATE,
+        Office.HEAD_OF_GOVERNMENT,
+        Office.MONARCH,
+        Office.VICE_PRESIDENT,
+        Office.FOREIGN_MINISTER,
+        Office.DEFENCE_MINISTER,
+        Office.MINISTER,
+        Office.SECRETARY_GENERAL,
+        Office.PARLIAMENT_SPEAKER,
+    )
+)
+"""Whoever holds one of these is so of somebody, never to somebody, as an ambassador is."""
 _PREPOSITIONS = frozenset(("OF", "TO", "FOR", "ON", "IN"))
 _BEFORE_SECOND = frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ"))
 _NO_TAIL = frozenset(
@@ -122,6 +136,8 @@ class OfficePhrase:
             if step >= len(self.marks) or not self.marks[step].any_of(_PREPOSITIONS):
                 break
             preposition = self.marks[step]
+            if "TO" in preposition and self._rank() in _NOT_TO_SOMEBODY:
+                break  # "sent her foreign minister to the summit"
             step += 1
             while step < len(self.marks) and ("THE" in self.marks[step] or "FORMERADJ" in self.marks[step]):
                 step += 1

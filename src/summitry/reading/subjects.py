@@ -45,6 +45,8 @@ class Subjects(Holders):
                 if found is not None:
                     self.last = found
                 self._held[at] = found or (self.last if self.last is not self.implied else None)
+        if verb not in self._held:  # "was", passed by as no verb with forms
+            self._held[verb] = self._before(verb)
         self._done = max(self._done, verb + 1)
         return self._held.get(verb) or self._opening(verb)
 
@@ -113,8 +115,7 @@ class Subjects(Holders):
         if "AND" in marks[step]:
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
-            opened = self._pause_before(step)
-            return self.holder_at(opened - 1) if opened is not None else None
+            return self._before_pause(step, verb)
         if "CLOSE" in marks[step]:
             while step > 0 and "OPEN" not in marks[step]:
                 step -= 1
@@ -122,6 +123,14 @@ class Subjects(Holders):
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
         return self.holder_at(step)
+
+    def _before_pause(self, comma: int, verb: int) -> Holder | None:
+        """Whoever stands before the insertion that the comma ends: "Lula, Brazil's president, said"."""
+        opened = self._pause_before(comma)
+        if opened is not None:
+            return self.holder_at(opened - 1)
+        named = comma > 0 and "PERSON" in self.marks[comma - 1] and not self.marks[verb].capital
+        return self.holder_at(comma - 1) if named else None
 
     def _antecedent(self, at: int) -> Holder | None:
         """Whatever "which" or "who" at `at` refers to: "which" never a person, but his country."""

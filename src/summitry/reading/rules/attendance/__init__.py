@@ -5,7 +5,9 @@ from __future__ import annotations
 from summitry.reading.rules.attendance.came import attended, expected, represented
 from summitry.reading.rules.attendance.chaired import chaired, opened_by
 from summitry.reading.rules.attendance.delegations import led_delegation, represents
+from summitry.reading.rules.attendance.going import going_to, in_town_for, left_early
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
+from summitry.reading.rules.attendance.invitations import answered, invited
 from summitry.reading.rules.attendance.lists import list_follows, participants_include, with_participation
 from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
 from summitry.reading.rules.attendance.presence import Attendances
@@ -15,6 +17,7 @@ from summitry.reading.rules.attendance.stayed_away import (
     absent_adjective,
     all_but,
     excluded,
+    not_there,
     pulled_out,
     stayed_away,
 )
@@ -24,6 +27,9 @@ from summitry.reading.rules.rule import Rule, Rules
 RULES: Rules[Attendances] = Rules(
     Rule(attended, "ATTEND"),
     Rule(expected, "PLAN"),
+    Rule(going_to, "WILL"),
+    Rule(in_town_for, "FOR"),
+    Rule(left_early, "LEAVE"),
     Rule(participants_include, "INCLUDING"),
     Rule(list_follows),
     Rule(opened_by, "HOLD"),
@@ -43,6 +49,9 @@ RULES: Rules[Attendances] = Rules(
     Rule(sent, "SEND"),
     Rule(told_those_present, "SAY"),
     Rule(stayed_away, "SKIP"),
+    Rule(answered, "INVITING"),
+    Rule(invited, "INVITE"),
+    Rule(not_there, "NOT"),
     Rule(pulled_out, "LEAVE", "CANCEL"),
     Rule(absent_adjective, "ABSENCE", "ABSENTADJ", "INVITED"),
     Rule(all_but, "EXCEPT", "BOYCOTTN"),

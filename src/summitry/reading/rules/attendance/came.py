@@ -18,6 +18,7 @@ from summitry.reading.rules.nearby import first_of, stands
 _PAST = frozenset(("past", "part"))
 _PARTICIPLES = ("taking part", "participating", "attending", "joining", "present")
 _ARRIVALS = ("address", "arriv", "travel", "fl")
+_GOES = ("go ", "goes ", "went ", "gone ", "going ")
 _THERE = frozenset(("there", "remote"))
 """What can only be said of a meeting, so that the one in hand is meant where none is named."""
 _PLAIN_VERBS = frozenset(
@@ -31,7 +32,7 @@ _DID = frozenset(("did", "as did", "so did"))
 _OBJECT_STOPS = frozenset(("COMMA", "SEMI", "BY"))
 _JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
-_DECLINING = frozenset(("DECLINE", "CANCEL"))
+_KEPT = frozenset("prevented barred banned blocked kept stopped precluded excluded".split())
 _OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "PERSON"))
 _OBSERVERS = ("observer", "observers")
 _GUESTS = ("guest", "guests")
@@ -52,6 +53,8 @@ def attended(here: Attendances) -> None:
         if mark.senses["ATTEND"] == "were":
             listed_after(here, at, at + 1, "present_were")
             continue
+        if at >= 2 and "TO" in here.marks[at - 1] and "INVITING" in here.marks[at - 2]:
+            continue  # "declined the invitation to attend": so `answered` tells
         text = mark.text.lower()
         if text.startswith(_PARTICIPLES) and _were_listed(here, at):
             continue
@@ -114,9 +117,18 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
         return here.context.meeting
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
+    if verb.startswith(_GOES):
+        return meeting if _goes_to_meeting(here, at) else None
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
         return here.context.meeting
     return meeting
+
+
+def _goes_to_meeting(here: Attendances, at: int) -> bool:
+    """Whether a meeting is where one goes: "went to the summit", not "is going to sign"."""
+    marks = here.marks
+    noun = next((place for place, _ in here.found if place > at), None)
+    return noun is not None and noun - at <= 6 and not any(mark.forms for mark in marks[at + 1 : noun])
 
 
 def _has_other_object(marks: Marks, at: int) -> bool:
@@ -134,15 +146,14 @@ def _has_other_object(marks: Marks, at: int) -> bool:
 def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     """Keep that the subject of the verb at `at` came, or did not."""
     marks = here.marks
-    holder = _those_among(here, at) or here.subjects.of(at)
+    kept = _kept_from(marks, at)
+    holder = _those_among(here, at) or here.subjects.of(at if kept is None else kept)
     if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
         return
     modality, negated = modality_at(marks, at)
-    if negated or is_neither(marks, holder.start) or _declined(marks, at):
+    if negated or kept is not None or is_neither(marks, holder.start) or _cancelled(marks, at):
         add_absent(here, meeting, Missing.subject(holder, at, modality), "did_not_attend")
         return
-    if modality is Modality.POSSIBLE and "will" in here.text[marks[max(0, at - 3)].start : marks[at].start]:
-        modality = Modality.PLANNED
     manner = Manner(
         role=_role_as(marks, at),
         status=here.status(at, holder.start),
@@ -198,14 +209,21 @@ def _role_as(marks: Marks, at: int) -> Role:
     return Role.PARTICIPANT
 
 
-def _declined(marks: Marks, at: int) -> bool:
-    """Whether "attend" stands under "declined to", "refused to", "chose not to", "is unable to"."""
+def _cancelled(marks: Marks, at: int) -> bool:
+    """Whether "attend" stands under "cancelled plans to"."""
     for step in range(at - 1, max(-1, at - 5), -1):
-        if marks[step].any_of(_DECLINING):
+        if "CANCEL" in marks[step]:
             return True
         if marks[step].any_of(_OTHER_CLAUSE):
             return False
     return False
+
+
+def _kept_from(marks: Marks, at: int) -> int | None:
+    """The place of "was" in "was prevented from attending"; None where the verb at `at` is told otherwise."""
+    if at < 3 or "FROM" not in marks[at - 1] or marks[at - 2].text.lower() not in _KEPT:
+        return None
+    return at - 3 if "BE" in marks[at - 3] else None
 
 
 def is_neither(marks: Marks, start: int) -> bool:
@@ -219,7 +237,12 @@ def expected(here: Attendances) -> None:
         if "PERSON" in mark or not is_expected(here.marks, at):
             continue
         meeting, holder = here.meeting_near(at, reach=10), here.subjects.of(at)
-        if meeting is not None and holder is not None and not is_organisation(holder.items[0][0]):
+        if meeting is None or holder is None or is_organisation(holder.items[0][0]):
+            continue
+        if modality_at(here.marks, at)[1]:
+            missing = Missing.subject(holder, at, Modality.PLANNED)
+            add_absent(here, meeting, missing, "not_expected")
+        else:
             manner = Manner(modality=Modality.PLANNED, resolved=holder.anaphor)
             here.add_all(meeting, holder.items, here.told(holder.start, at), "expected", manner)
 

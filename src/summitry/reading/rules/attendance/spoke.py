@@ -29,9 +29,11 @@ _AUDIENCE = frozenset(
     "delegates hall peers leaders counterparts colleagues participants gathering plenary ministers assembly "
     "hosts guests summit".split()
 )
-_BEFORE_AUDIENCE = frozenset(("THE", "PRON", "WORD", "A", "ADJ", "ORDINAL", "ORG", "POSS"))
+_BEFORE_AUDIENCE = frozenset(("THE", "PRON", "WORD", "A", "ADJ", "ORDINAL", "ORG", "POSS", "URGENT"))
 _SPOKE = Manner()
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
+_SUBJECTS = frozenset("THE A PRON ADJ PEOPLE COUNTRY ORG PERSON LEADERS TITLE AND REL".split())
+_AWAY = frozenset(("NOT", "SKIP", "ABSENTADJ", "DECLINE", "CANCEL", "EXCLUDE"))
 _OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "REL", "OF"))
 
 
@@ -115,12 +117,21 @@ def _delivering(marks: Marks, at: int) -> list[Speaker]:
     """ "Ana Brnabić spoke as the forum began": whoever acts there by name."""
     for step in range(at - 1, max(-1, at - 14), -1):
         mark = marks[step]
-        if mark.any_of(_OTHER_CLAUSE):
+        if _closes_name(marks, step):
+            continue
+        if mark.any_of(_OTHER_CLAUSE) or ("PERSON" not in mark and mark.any_of(_AWAY)):
             return []
         if "PERSON" in mark and mark.senses["PERSON"].name:
             person = mark.senses["PERSON"]
             return [((person.party, person), step, len(marks))]
     return []
+
+
+def _closes_name(marks: Marks, at: int) -> bool:
+    """Whether a comma stands between a name and its verb: "Brazil's president, Lula, spoke"."""
+    if "COMMA" not in marks[at] or not at or at + 1 >= len(marks) or "PERSON" not in marks[at - 1]:
+        return False
+    return not marks[at + 1].any_of(_SUBJECTS)
 
 
 # ------------------------------------------------------------------ told those present

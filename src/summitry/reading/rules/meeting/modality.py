@@ -100,7 +100,8 @@ def is_expected(marks: Marks, at: int) -> bool:
     """Whether somebody "is expected at", "is due in": the meeting, and that they come, lie ahead."""
     if marks[at].text.lower() not in _EXPECTED or not 0 < at < len(marks) - 1:
         return False
-    return "BE" in marks[at - 1] and "IN" in marks[at + 1]
+    before = at - 2 if "NOT" in marks[at - 1] and at >= 2 else at - 1
+    return "BE" in marks[before] and "IN" in marks[at + 1]
 
 
 def _is_call(mark: Mark) -> bool:

@@ -101,7 +101,7 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return not after.any_of(_OBJECTS)
     if low == "asked" and (marks[at].capital or after.text.lower() in _ASIDES):
         return True
-    if low == "thanks" and "TO" in after:
+    if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
         return True
     if low in ("note", "noted") and (after.any_of(_AFTER_NOTE) or (at and "TAKE" in marks[at - 1])):
         return True

@@ -9,11 +9,13 @@ from summitry.reading.rules.position.positions import Positions
 from summitry.reading.rules.position.stances import clause_end
 
 SCHEDULE = frozenset("ATTEND MEET HOST BE HOLD JOIN CHAIR SIGN SKIP ADOPT INVITE CHAIRNOUN".split())
+_SCHEDULED = SCHEDULE | {"TAKEOVER"}
 _ROUTINE = frozenset(
     "discuss visit travel participate review consider focus include also then speak exchange report share "
     "have give take outline engage highlight bring showcase play go come make see succeed follow receive "
-    "leave cease hear gather become decide no neither from keep lay vote soon remain".split()
+    "leave cease hear gather become decide no neither from keep lay vote remain".split()
 )
+_ADVERBS = frozenset("also then thus therefore now soon again".split())
 _AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
 
 
@@ -33,14 +35,10 @@ def will(here: Positions) -> None:
         if holder.words is None and not (0 <= at - holder.end <= 3 and _undertakes(here, holder)):
             continue
         after = next(
-            (
-                m
-                for m in marks[at + 1 : at + 4]
-                if not m.text.endswith("ly") and m.text not in ("also", "then")
-            ),
+            (m for m in marks[at + 1 : at + 4] if not m.text.endswith("ly") and m.text not in _ADVERBS),
             None,
         )
-        if after is None or after.any_of(SCHEDULE) or after.text.lower() in _ROUTINE:
+        if after is None or after.any_of(_SCHEDULED) or after.text.lower() in _ROUTINE:
             continue
         stance = Stance.REFUSES if "NOT" in after.senses else Stance.COMMITS
         start = holder.start if holder.words is None else at

@@ -18,6 +18,9 @@ _NO_REFUSAL = frozenset(
     "rest tire cease fail return receive".split()
 )
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
+_COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
+_OTHER_COMING = ("join", "address", "brief")
+"""Verbs of coming that are as often of something else: "pledged to address the debt"."""
 _SETTLED = ("agreed", "decided", "planned", "intended", "promised", "threatened", "aimed", "launched")
 """What "it was …" of a thing is no stance of the thing."""
 
@@ -35,7 +38,7 @@ def stance_verbs(here: Positions) -> None:
     for number, (at, told) in enumerate(verbs):
         mark = marks[at]
         holder = _holder(here, at)
-        if holder is None or _is_foretold(marks, at, holder) or _is_decision(marks, at, holder):
+        if holder is None or _tells_no_stance(marks, at, holder):
             continue
         inserted = insertion(marks, at, holder.start, holder.end)
         if inserted is not None:
@@ -54,6 +57,21 @@ def stance_verbs(here: Positions) -> None:
             continue
         start = holder.start if 0 < at - holder.start <= 14 and holder.words is None else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _tells_no_stance(marks: Marks, at: int, holder: Holder) -> bool:
+    """Whether other types of fact tell what the verb at `at` does: a decision, coming or staying away."""
+    return _is_foretold(marks, at, holder) or _is_decision(marks, at, holder) or _is_of_coming(marks, at)
+
+
+def _is_of_coming(marks: Marks, at: int) -> bool:
+    """ "refused to attend", "plans to skip", "rejected the invitation"."""
+    mark = marks[at]
+    plans = mark.text.lower().startswith(("plan", "intend"))
+    if "DECLINE" not in mark and not plans and mark.senses.get("STANCE") != "refuses":
+        return False
+    after = marks[at + 1 : at + 4]
+    return any(m.any_of(_COMING) and not m.text.lower().startswith(_OTHER_COMING) for m in after)
 
 
 def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
