@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check gate bench bench-archives bench-web browser train slow interop crash wheel fast help clean
+.PHONY: demo test heavy check gate bench bench-archives bench-web browser train slow interop crash wheel fast help clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -36,7 +36,10 @@ test: $(READY)  ## set up; lint, types, tests, and the quality gate
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(RUN) -m gate
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto
+
+heavy: $(READY)  ## the tests that kill processes, start clusters, or read what is very large
+	$(RUN) -m pytest -m heavy
 
 check: $(READY)  ## lint and types alone
 	$(VENV)/bin/ruff check .
@@ -78,8 +81,8 @@ interop: $(READY)  ## every export read by the tool that it is for (builds PyICU
 	$(RUN) -m pytest tests/exports
 
 crash: $(READY)  ## kill `summitry add` at fifty random moments, and a cluster's workers, and compare the records
-	SUMMITRY_KILLS=50 $(RUN) -m pytest tests/record/test_crash.py
-	SUMMITRY_KILLS=5 $(RUN) -m pytest tests/scale/test_cluster.py -k killed
+	SUMMITRY_KILLS=50 $(RUN) -m pytest -m heavy tests/record/test_crash.py
+	SUMMITRY_KILLS=5 $(RUN) -m pytest -m heavy tests/scale/test_cluster.py -k killed
 
 wheel: $(READY)  ## a wheel for this machine with the reader compiled by mypyc (needs gcc), in dist/
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check 'mypy[mypyc]' 'setuptools>=75'

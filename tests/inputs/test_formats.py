@@ -213,6 +213,7 @@ def test_random_bytes_after_its_beginning_end_in_a_skip_or_a_report(read: Read, 
         assert read(data[:keep] + rng.randbytes(20_000))
 
 
+@pytest.mark.heavy
 @each_format
 def test_a_text_that_is_too_large_is_a_skip_and_takes_no_age(read: Read, name: str) -> None:
     example = EXAMPLES[name]

@@ -18,6 +18,8 @@ from summitry.record import open_record
 from summitry.record.verifying import verify
 from tests.record.conftest import content
 
+pytestmark = pytest.mark.heavy
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "reports"
 KILLS = int(os.environ.get("SUMMITRY_KILLS", "2"))
 """How often to kill: `make crash` asks for fifty."""

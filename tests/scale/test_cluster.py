@@ -35,6 +35,8 @@ from summitry.scale.machines.places import list_sources
 from summitry.scale.machines.shards import make_shards
 from tests.record.conftest import content
 
+pytestmark = pytest.mark.heavy
+
 KILLS = int(os.environ.get("SUMMITRY_KILLS", "1"))
 """How often to kill at most: `make crash` asks for more."""
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"

@@ -8,8 +8,12 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from summitry.cli.watching import Arrivals
 from summitry.record import open_record
+
+pytestmark = pytest.mark.heavy
 
 
 def test_a_file_is_given_once_it_is_at_rest(tmp_path: Path) -> None:

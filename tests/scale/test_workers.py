@@ -20,6 +20,8 @@ from summitry.scale.cores.workers import batches
 from summitry.text.report import Report
 from tests.scale.readers import Obedient, Unopenable
 
+pytestmark = pytest.mark.heavy
+
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 
 

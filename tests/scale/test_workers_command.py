@@ -17,6 +17,8 @@ from summitry.cli import main
 from summitry.record import open_record
 from tests.record.conftest import content
 
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "reports"
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.web.load import Loaded
 from benchmarks.web.measuring import measure_web, record_of
+
+pytestmark = pytest.mark.heavy
 
 
 def test_a_small_record_is_measured(tmp_path: Path) -> None:
