@@ -67,6 +67,9 @@ class WorkerProcess:
         self._place.write(PLACE.pack(-1))
         self._place.flush()
         process = self._process = start_child(_WORKER, self._place.name)
+        if self._stopped:  # meanwhile, by another thread, which saw none to end
+            self._end()
+            raise EOFError
         assert process.stdin and process.stdout
         try:
             write_frame(process.stdin, sys.path)  # type: ignore[arg-type]
