@@ -26,6 +26,7 @@ _CHAIRS = frozenset(
         "six-month rotating presidency",
         "annual chairmanship",
         "gavel",
+        "helm",
     )
 )
 _CHAIR_TITLES = frozenset(("chair", "chairman", "president", "chairperson"))

@@ -23,7 +23,8 @@ from summitry.reading.rules.nearby import stands_any
 _VERBS = frozenset(("TAKEOVER", "HANDOVER", "BE", "HOLD", "APPOINT", "JOIN", "TAKE"))
 _TAKING_OVER = frozenset(("TAKEOVER", "APPOINT", "JOIN", "TAKE"))
 _PRESENT = frozenset(("s", "base"))
-_CHANGING = frozenset(("TAKEOVER", "HANDOVER"))
+_CHANGING = frozenset(("TAKEOVER", "HANDOVER", "TAKE"))
+_FIGURES = frozenset(("gavel", "helm"))
 _BEGINNING = frozenset(("new", "newly elected", "newly appointed"))
 _TO_COME = frozenset(("next", "incoming", "future", "upcoming"))
 _CHAIRED = frozenset(("chair", "chairman", "chairperson", "chairwoman"))
@@ -45,9 +46,11 @@ class _Turn(NamedTuple):
 
 def chair_noun(marks: Marks, at: int, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "Uruguay took over the presidency from Paraguay"."""
-    if marks[at].text.lower() == "gavel" and not stands_any(marks, _CHANGING, at - 4, at + 3):
+    if marks[at].text.lower() in _FIGURES and not stands_any(marks, _CHANGING, at - 4, at + 3):
         return
     chair = chair_at(marks, at, context) or chair_in_hand(marks, at, context)
+    if chair is None and _under_whom(marks, at, context):
+        return
     if chair is None:
         _of_the_meeting(marks, at, context)
         return
@@ -62,6 +65,21 @@ def chair_noun(marks: Marks, at: int, context: Context) -> None:
         )
     add_other_side(marks, context, turn.chair, turn.change, turn.modality)
     handed_on(marks, context, turn.chair)
+
+
+def _under_whom(marks: Marks, at: int, context: Context) -> bool:
+    """ "Under Togo's chairmanship, the bloc grew"; whether that is what is told."""
+    if at + 2 >= len(marks) or "COMMA" not in marks[at + 1]:
+        return False
+    step = at + 2 + ("THE" in marks[at + 2])
+    owner = owner_before(marks, at)
+    if owner is None or not owner[1] or marks[owner[1] - 1].text.lower() != "under":
+        return False
+    if step >= len(marks) or "ORG" not in marks[step]:
+        return False
+    chair = Chair(marks[step].senses["ORG"], None, owner[1] - 1, step + 1)
+    add_chairmanship(marks, context, chair, owner[0])
+    return True
 
 
 def _turn(marks: Marks, at: int, chair: Chair, context: Context) -> _Turn | None:

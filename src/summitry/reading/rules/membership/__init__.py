@@ -20,7 +20,7 @@ RULES: Rules[Memberships] = Rules(
     Rule(moves_in_passing, "JOIN", "LEAVE", "SUSPEND", "EXPEL", "ADMIT"),
     Rule(suspended_in_passing, "SUSPEND"),
     Rule(members_listed, "MEMBERNOUN", "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
-    Rule(has_status, "OBSERVERNOUN", "PARTNERNOUN"),
+    Rule(has_status, "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
     Rule(admitted_as, "ADMIT", "JOIN"),
     Rule(taken_out, "LEAVE", "TAKE", "PULL"),
     Rule(membership_of, *MEANINGS),

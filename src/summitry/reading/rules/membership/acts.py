@@ -75,6 +75,8 @@ def _kind_of_act(mark: Mark) -> str | None:
 
 def _is_mere_welcome(marks: Marks, at: int) -> bool:
     """Whether "welcomes" or "accepts" is said of no membership: "accepted the proposal"."""
+    if at + 1 < len(marks) and marks[at + 1].text == "into":
+        return False
     return marks[at].text.lower() in _WELCOMES and not stands_any(marks, _AS_MEMBER, at + 1, at + 14)
 
 
@@ -107,10 +109,12 @@ def _is_taken_in(here: Memberships, act: _Act) -> bool:
 
 def _is_acted_upon(here: Memberships, act: _Act) -> None:
     """ "Niger is suspended by ECOWAS", "Mali's membership has been suspended"."""
-    holder = here.subjects.of(act.at) or _owner_of_membership(here, act.at)
+    holder = here.subjects.of(act.at)
+    if holder is None or not here.countries(holder.items):
+        holder = _owner_of_membership(here, act.at)
     if holder is None:
         return
-    found = here.organisation_after(act.at, 6)
+    found = here.organisation_after(act.at, 6) or _of_the_membership(here, act.at)
     if found is None and act.status is Standing.SUSPENDED and here.context.organisation:
         if stands_any(here.marks, _MEMBERSHIP, act.at - 4, act.at):
             found = Reached(here.context.organisation, act.at + 1)
@@ -132,11 +136,20 @@ def _is_acted_upon(here: Memberships, act: _Act) -> None:
     )
 
 
+def _of_the_membership(here: Memberships, at: int) -> Reached | None:
+    """The organisation in "Syria's membership of the League was suspended"."""
+    for step in range(at - 1, max(-1, at - 7), -1):
+        if "MEMBERSHIPNOUN" in here.marks[step] and "OF" in here.marks[step + 1]:
+            found = here.organisation_after(step, 4)
+            return Reached(found.organisation, at + 1) if found is not None and found.end <= at else None
+    return None
+
+
 def _owner_of_membership(here: Memberships, at: int) -> Holder | None:
     """The country in "Syria's membership was suspended"."""
     marks = here.marks
     noun = next(
-        (step for step in range(at - 1, max(-1, at - 5), -1) if "MEMBERSHIPNOUN" in marks[step]), None
+        (step for step in range(at - 1, max(-1, at - 7), -1) if "MEMBERSHIPNOUN" in marks[step]), None
     )
     owner = owner_before(here, noun) if noun is not None else None
     return Holder([(owner.party, None)], owner.start, noun or at, False) if owner is not None else None

@@ -17,6 +17,7 @@ _PAUSES = frozenset(("COMMA", "SEMI", "POINT"))
 _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
 _VERBS = frozenset(("HOLD", "APPLY", "PROPOSE"))
 """Verbs whose subject is the candidate: "begin talks", "applies", "submits its bid"."""
+_OPENS = frozenset(("HOLD", "PROPOSE", "FOUND"))
 _TALKS = frozenset(("talks", "negotiations"))
 _WITHDRAWS = frozenset(("withdraw", "withdraws", "withdrew", "withdrawn"))
 
@@ -26,6 +27,8 @@ def candidates(here: Memberships) -> None:
     marks = here.marks
     for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
         if not mark.any_of(_APPLIES) and not stands_any(marks, _JOINING, at - 2, at + 5):
+            continue
+        if _talked_with(here, at):
             continue
         found = _applied_to(here, at)
         if found is None or stands_any(marks, _LEAVING, at + 1, at + 4):
@@ -46,6 +49,31 @@ def candidates(here: Memberships) -> None:
                 modality=Modality.DENIED if withdrawn else modality,
             )
         )
+
+
+def _talked_with(here: Memberships, at: int) -> bool:
+    """ "The EU opened accession talks with Moldova"; whether that is what is told."""
+    marks = here.marks
+    verb = next((step for step in range(at - 1, max(-1, at - 4), -1) if marks[step].any_of(_OPENS)), None)
+    if verb is None or at + 1 >= len(marks) or "WITH" not in marks[at + 1]:
+        return False
+    owner, listed = here.organisation_before(verb), parties_from(marks, at + 2)
+    parties = here.countries(listed.items)
+    if owner is None or not parties:
+        return False
+    modality, negated = modality_at(marks, verb)
+    here.add(
+        Told(
+            rule="talked_with",
+            organisation=owner[0],
+            parties=parties,
+            status=Standing.CANDIDATE,
+            start=owner[1],
+            end=listed.end,
+            modality=Modality.DENIED if negated else modality,
+        )
+    )
+    return True
 
 
 def _end_of_words(marks: Marks, at: int) -> int:

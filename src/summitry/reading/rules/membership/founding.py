@@ -5,10 +5,11 @@ from __future__ import annotations
 from summitry.facts import Modality, Standing
 from summitry.reading.context import Holder
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import modality_at
+from summitry.reading.phrases import is_passive, modality_at, parties_from
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 
 _FEWEST = 2
+_BEFORE_FOUND = frozenset(("TO", "WILL"))
 _RELATIVE = frozenset(("REL", "THAT"))
 
 
@@ -17,6 +18,9 @@ def founded(here: Memberships) -> None:
     marks = here.marks
     for at, mark in marks.having("FOUND"):
         if "PERSON" in mark or _is_of_find(marks, at):
+            continue
+        if is_passive(marks, at, "FOUND"):
+            _founded_by(here, at)
             continue
         found = here.organisation_after(at, 3)
         holder = _founders(here, at)
@@ -28,9 +32,23 @@ def founded(here: Memberships) -> None:
             _tell(here, "founded", found, parties, holder, at, Standing.FOUNDER, modality)
 
 
+def _founded_by(here: Memberships, at: int) -> None:
+    """ "The ECO was founded by Iran, Pakistan and Turkey"."""
+    marks = here.marks
+    owner = here.organisation_before(at)
+    if owner is None or at + 1 >= len(marks) or "BY" not in marks[at + 1]:
+        return
+    listed = parties_from(marks, at + 2)
+    parties = [party for party in listed.parties if party != owner[0]]
+    if len(parties) >= _FEWEST:
+        holder = Holder(listed.items, owner[1], listed.end, False)
+        found = Reached(owner[0], listed.end)
+        _tell(here, "founded_by", found, parties, holder, at, Standing.FOUNDER, modality_at(marks, at)[0])
+
+
 def _is_of_find(marks: Marks, at: int) -> bool:
     """Whether "found" may be of "find": it counts only after "to" or "will"."""
-    return marks[at].text.lower() == "found" and not marks[max(0, at - 1)].any_of(frozenset(("TO", "WILL")))
+    return marks[at].text.lower() == "found" and not marks[max(0, at - 1)].any_of(_BEFORE_FOUND)
 
 
 def _founders(here: Memberships, at: int) -> Holder | None:

@@ -19,6 +19,7 @@ _RATIFYING = frozenset(("ratify", "ratifies", "ratified", "approve", "approves",
 _DONE = frozenset(("completed", "completes", "finalised", "finalized"))
 _UNDER_WAY = frozenset(("process", "talks", "negotiations"))
 _COMPLETED = frozenset(("completed", "celebrated", "became", "welcomed", "welcomes", "following"))
+_TOOK = frozenset(("took effect", "entered into force", "has taken effect", "came into force"))
 _THREATENED = frozenset(("faces", "face", "facing", "threatened"))
 
 
@@ -35,7 +36,7 @@ def _membership(marks: Marks, at: int) -> Meaning | None:
         return Meaning(Standing.JOINED, Modality.POSSIBLE)
     if _speaks_of(marks, at, _RATIFYING):
         return Meaning(Standing.JOINED, Modality.PLANNED)
-    return None if stands_any(marks, _SUSPENDING, at - 7, at) else Meaning(Standing.MEMBER)
+    return None if stands_any(marks, _SUSPENDING, at - 7, at + 7) else Meaning(Standing.MEMBER)
 
 
 def is_ratified(marks: Marks, at: int) -> bool:
@@ -47,7 +48,7 @@ def _accession(marks: Marks, at: int) -> Meaning:
     """ "Turkey's EU accession"."""
     if _speaks_of(marks, at, _UNDER_WAY):
         return Meaning(Standing.CANDIDATE)
-    if _speaks_of(marks, at, _COMPLETED):
+    if _speaks_of(marks, at, _COMPLETED) or says(marks, _TOOK, at, at + 6):
         return Meaning(Standing.JOINED)
     possible = stands_any(marks, _POSSIBLY, at - 7, at) or _is_called_for(marks, at)
     return Meaning(Standing.JOINED, Modality.POSSIBLE if possible else Modality.PLANNED)

@@ -84,13 +84,20 @@ def _membership_at(here: Memberships, at: int) -> _Membership | None:
     owner = _owner_at(here, step)
     if owner is not None:
         return _Membership(owner, status, at, step, at + 1)
-    if at + 1 < len(marks) and (marks[at + 1].any_of(_OF) or marks[at].text.lower().endswith(" of")):
+    if at + 1 < len(marks) and _takes_organisation(marks, at, status):
         after = here.organisation_after(at, 5)
         if after is not None:
             return _Membership(after.organisation, status, at, at, after.end)
         return None
     in_hand = organisation_in_hand(here, at) if _is_standing(marks, at, status) else None
     return _Membership(in_hand, status, at, at, at + 1) if in_hand is not None else None
+
+
+def _takes_organisation(marks: Marks, at: int, status: Standing) -> bool:
+    """Whether the organisation may follow: "members of the bloc", "a candidate for membership of it"."""
+    if marks[at + 1].any_of(_OF) or marks[at].text.lower().endswith(" of"):
+        return True
+    return status is Standing.CANDIDATE and "FOR" in marks[at + 1]
 
 
 def _is_standing(marks: Marks, at: int, status: Standing) -> bool:
@@ -266,6 +273,8 @@ def brings_together(here: Memberships) -> None:
     """ "G7 is a group of seven countries, the United Kingdom, …", "BRICS groups Brazil, Russia …"."""
     marks = here.marks
     for at, mark in marks.having("ORG"):
+        if _bracketed(here, at):
+            continue
         step = _grouped_at(marks, at)
         if step is None or not stands_any(marks, _GROUPS, at + 1, step + 1):
             continue
@@ -285,6 +294,29 @@ def brings_together(here: Memberships) -> None:
                     dated=False,
                 )
             )
+
+
+def _bracketed(here: Memberships, at: int) -> bool:
+    """ "the Visegrad Group (Poland, Hungary, Czechia and Slovakia)"; whether that is what is told."""
+    marks = here.marks
+    if at + 4 >= len(marks) or "OPEN" not in marks[at + 1]:
+        return False
+    listed = parties_from(marks, at + 2)
+    parties = here.countries(listed.items)
+    if len(parties) < 3 or listed.end >= len(marks) or "CLOSE" not in marks[listed.end]:
+        return False
+    here.add(
+        Told(
+            rule="bracketed",
+            organisation=marks[at].senses["ORG"],
+            parties=parties,
+            status=Standing.MEMBER,
+            start=at,
+            end=listed.end,
+            dated=False,
+        )
+    )
+    return True
 
 
 def _grouped_at(marks: Marks, at: int) -> int | None:

@@ -14,6 +14,7 @@ _TAKING_PART = frozenset(
 )
 _BEFORE_NOUN = frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))
 _ARTICLE = frozenset(("THE",))
+_NOTIFIES = frozenset("notified notifies notify informed informs inform".split())
 _FACES = frozenset(("faces", "face", "faced", "facing", "risks", "risk"))
 
 
@@ -24,7 +25,7 @@ def membership_of(here: Memberships) -> None:
         if noun is None:
             continue
         found = _organisation_inside(here, at) or here.organisation_after(at, 8) or _lifting(here, at)
-        found = found or _welcoming(here, at)
+        found = found or _welcoming(here, at) or _notified(here, at)
         owner = _owner(here, at) if found else None
         if found is None or owner is None:
             continue
@@ -93,6 +94,16 @@ def _welcoming(here: Memberships, at: int) -> Reached | None:
         if "ADMIT" in here.marks[step] and "ACCESSION" in here.marks[at]:
             found = here.organisation_before(step)
             return Reached(found[0], at + 1) if found else None
+    return None
+
+
+def _notified(here: Memberships, at: int) -> Reached | None:
+    """The organisation that is told of it: "notified the ICC of its withdrawal"."""
+    marks = here.marks
+    for step in range(at - 1, max(-1, at - 7), -1):
+        if marks[step].text.lower() in _NOTIFIES and "WITHDRAWALN" in marks[at]:
+            found = here.organisation_after(step, 4)
+            return Reached(found.organisation, at + 1) if found is not None else None
     return None
 
 

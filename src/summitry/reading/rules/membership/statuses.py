@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_from
+from summitry.reading.phrases import is_passive, modality_at, parties_before, parties_from
 from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import first_of, past
 
-_STATUSES = {"OBSERVERNOUN": Standing.OBSERVER, "PARTNERNOUN": Standing.PARTNER}
+_STATUSES = {
+    "OBSERVERNOUN": Standing.OBSERVER,
+    "PARTNERNOUN": Standing.PARTNER,
+    "CANDIDATENOUN": Standing.CANDIDATE,
+}
 _NOUNS = frozenset(_STATUSES)
 _BE = frozenset(("BE",))
 _HAS = frozenset(
@@ -17,6 +21,7 @@ _HAS = frozenset(
     "receives received obtain obtains obtained gain gains gained get gets got won secured".split()
 )
 _GIVEN = frozenset("granted given awarded accorded conferred extended".split())
+_GIVING = _GIVEN | frozenset("grants gives grant give gave awards award accords accord".split())
 _BEFORE_STATUS = frozenset(("A", "THE", "PRON", "ACTINGADJ", "WORD", "ORG", "POSS"))
 _TO = frozenset(("TO", "ON", "WORD"))
 _AUXILIARIES = frozenset(("BE", "HAVE", "WORD", "WILL", "MAY"))
@@ -29,10 +34,12 @@ def has_status(here: Memberships) -> None:
     for at, mark in marks.having(*_STATUSES):
         if "PERSON" in mark or not mark.text.lower().endswith("status"):
             continue
+        status = _status_of(mark)
+        if _granted(here, at, status):
+            continue
         found = here.organisation_after(at, 4) or _in_hand(here, at)
         if found is None:
             continue
-        status = _status_of(mark)
         _conferred(here, at, found, status)
         verb = _had_by(marks, at)
         holder = here.subjects.of(verb) if verb is not None else None
@@ -51,6 +58,33 @@ def has_status(here: Memberships) -> None:
                 resolved=holder.anaphor,
             )
         )
+
+
+def _granted(here: Memberships, at: int, status: Standing) -> bool:
+    """ "The European Union granted Moldova candidate status"; whether that is what is told."""
+    marks = here.marks
+    listed = parties_before(marks, at)
+    verb = listed.start - 1
+    parties = here.countries(listed.items)
+    if not parties or verb < 1 or marks[verb].text.lower() not in _GIVING:
+        return False
+    owner = here.organisation_before(verb)
+    modality, negated = modality_at(marks, verb)
+    if owner is None:
+        return False
+    here.add(
+        Told(
+            rule="granted_status",
+            organisation=owner[0],
+            parties=parties,
+            status=status,
+            start=owner[1],
+            end=at + 1,
+            modality=Modality.DENIED if negated else modality,
+            verb=verb,
+        )
+    )
+    return True
 
 
 def _status_of(mark: Mark) -> Standing:
