@@ -33,6 +33,11 @@ _DETERMINERS = frozenset(("THE", "NUMBER"))
 _BEFORE_OPENING = frozenset(("THE", "WORD", "ADJ", "COUNTRY", "POSS", "TITLE"))
 SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
 """Classes of marks one of which is in every phrase that stands for somebody."""
+_SITTING = frozenset(
+    "Assembly Board Commission Committee Conference Council Delegates Delegations Directors Governors Heads "
+    "Leaders Meeting Members Ministers Participants Parties Presidents Summit".split()
+)
+"""How a communiqué calls those who sit at the meeting that it tells of."""
 NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 
@@ -76,7 +81,20 @@ class Holders:
             return Holder([(marks[at - 1].senses["ORG"], None)], at - 1, at + 1, False)
         if "ADJ" in mark.senses and not mark.any_of(_NAMED):
             return None
-        return self._named(at)
+        named = self._named(at)
+        if named is None or not any(party or person for party, person in named.items):
+            return self._sitting(at) or named
+        return named
+
+    def _sitting(self, at: int) -> Holder | None:
+        """ "The Committee", "Summit", "Heads": who sits at the meeting in hand, in its own words."""
+        mark, meeting = self.marks[at], self.context.meeting
+        organisation = meeting.fields["organisation"] if meeting is not None else None
+        if organisation is None or not mark.capital or mark.text not in _SITTING:
+            return None
+        if at and "THE" not in self.marks[at - 1]:
+            return None
+        return Holder([(organisation, None)], max(0, at - 1), at + 1, True, plural=True)
 
     def _named(self, at: int) -> Holder | None:
         """The parties or persons named up to `at`."""

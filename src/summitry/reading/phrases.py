@@ -14,6 +14,7 @@ _PARTY_NAMES = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 """Classes of names of parties; of a mark that can be several, the first counts."""
 _JOINTS = frozenset(("COMMA", "AND", "SEMI"))
 _TELLING = frozenset(("SAY", "STANCE"))
+_TOLD = frozenset(("past", "s"))
 _LONGEST_CLAUSE = 10
 _SAID_NEAR = 5
 AUXILIARY = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "NOT", "DO", "TO"))
@@ -27,6 +28,17 @@ _BEFORE_LISTED = frozenset(("THE", "WITH"))
 _COMMA_OR_AND = frozenset(("COMMA", "AND"))
 _BEFORE_PASSIVE = frozenset(("WORD", "NOT"))
 _OPENING = frozenset(("COMMA", "SEMI", "AND", "COLON", "BUT", "DASH"))
+
+
+def is_inverted(marks: Marks, verb: int) -> bool:
+    """Whether a person follows the verb as its subject: "…", warned Margaret Chan."""
+    if verb < 2 or verb + 1 >= len(marks) or "PERSON" not in marks[verb + 1]:
+        return False
+    mark = marks[verb]
+    form = mark.forms.get("STANCE", mark.forms.get("SAY"))
+    if form not in _TOLD or mark.capital:
+        return False
+    return "QUOTE" in marks[verb - 1] or ("COMMA" in marks[verb - 1] and "QUOTE" in marks[verb - 2])
 
 
 def party_of(mark: Mark) -> str | None:

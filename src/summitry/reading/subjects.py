@@ -6,7 +6,7 @@ from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, parties_from
+from summitry.reading.phrases import AUXILIARY, is_inverted, parties_from
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))
@@ -15,6 +15,11 @@ _ADVERBS = frozenset(
     "himself herself itself themselves would first like".split()
 )
 _CLAUSE_JOINTS = frozenset(("COMMA", "AND", "SEMI", "DASH"))
+_POSSESSIVES = frozenset("his its our my her their your".split())
+_SUBJECTS = frozenset(("PRON", "PERSON", "TITLE", "LEADERS"))
+_OPENERS = frozenset(("PRON", "LEADERS", "DOC", "BODY", "ORGNOUN"))
+_BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
+_OPENING_REACHES = 3
 _PARTICLES = frozenset(("on", "first", "only"))
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
@@ -98,11 +103,28 @@ class Subjects(Holders):
         found = parties_from(marks, start)
         if found.items and found.end <= verb and not marks[found.end].any_of(_NO_SUBJECT):
             return Holder(found.items, 0, found.end, False)
+        return self._group_that_opens(start, verb)
+
+    def _group_that_opens(self, start: int, verb: int) -> Holder | None:
+        """Those with whom the sentence opens: "They were troubled, and asked", "The Declaration … urges"."""
+        marks = self.marks
+        if marks[verb - 1].any_of(_SUBJECTS) or (verb + 1 < len(marks) and "PERSON" in marks[verb + 1]):
+            return None  # "The union is not dead, he insists": it has a subject, whoever that is
+        for at in range(start, min(start + _OPENING_REACHES, verb)):
+            if marks[at].text.lower() in _POSSESSIVES:
+                return None
+            if marks[at].any_of(_OPENERS) and "PERSON" not in marks[at]:
+                held = self.holder_at(at)
+                return held if held is not None and any(party for party, _ in held.items) else None
+            if not marks[at].any_of(_BEFORE_OPENER):
+                return None
         return None
 
     def _before(self, verb: int) -> Holder | None:
         """Whoever stands before the verb: past auxiliaries, an insertion between commas or brackets."""
         marks = self.marks
+        if is_inverted(marks, verb):
+            return self.holder_at(verb + 1)
         if "COUNTERPART" in marks.kinds:
             listed = counterparts_before(marks, self._skip_auxiliaries(verb - 1) + 1)
             if listed is not None:
@@ -116,13 +138,18 @@ class Subjects(Holders):
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
             return self._before_pause(step, verb)
-        if "CLOSE" in marks[step]:
-            while step > 0 and "OPEN" not in marks[step]:
-                step -= 1
-            step -= 1
+        step = self._before_brackets(step)
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
         return self.holder_at(step)
+
+    def _before_brackets(self, step: int) -> int:
+        """The place before the brackets that end at `step`, or `step`."""
+        if "CLOSE" not in self.marks[step]:
+            return step
+        while step > 0 and "OPEN" not in self.marks[step]:
+            step -= 1
+        return step - 1
 
     def _before_pause(self, comma: int, verb: int) -> Holder | None:
         """Whoever stands before the insertion that the comma ends: "Lula, Brazil's president, said"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.marks import Marks
+from summitry.reading.phrases import is_inverted
 
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
 _TELLERS = _SUBJECTS | {"TITLE", "GOVERNMENT", "DOC", "ORGNOUN", "BODY"}
@@ -11,6 +12,7 @@ _DAYS = frozenset(("ON", "DATE", "IN"))
 _PAUSES = frozenset(("COMMA", "POINT", "SEMI", "QUOTE"))
 _TITLED = frozenset(("THE", "WORD", "TITLE", "ADJ", "GOVERNMENT"))
 _BEFORE_INSERTION = frozenset(("COMMA", "QUOTE"))
+_FEWEST = 4
 _CLAUSES = frozenset(("SEMI", "COLON"))
 
 
@@ -26,11 +28,16 @@ def ends_insertion(marks: Marks, at: int) -> bool:
 
 def follows_subject(marks: Marks, at: int) -> bool:
     """Whether the verb at `at` ends an insertion and whoever tells it stands directly before."""
+    if is_inverted(marks, at):
+        return True
     return at > 0 and marks[at - 1].any_of(_TELLERS) and ends_insertion(marks, at)
 
 
 def insertion(marks: Marks, at: int, start: int, end: int) -> tuple[int, int] | None:
     """What is told around "…, he warned, …", where the subject of the verb at `at` is `marks[start:end]`."""
+    if is_inverted(marks, at):
+        begin = max((step + 1 for step in marks.places(_CLAUSES, 0, at)), default=0)
+        return (begin, at + 2) if at - begin >= _FEWEST else None
     if not 0 <= at - end <= 1 or not ends_insertion(marks, at):
         return None
     before = start - 1

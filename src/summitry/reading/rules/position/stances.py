@@ -106,6 +106,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     if low in ("note", "noted") and (after.any_of(_AFTER_NOTE) or (at and "TAKE" in marks[at - 1])):
         return True
     if low.startswith(("ask", "wish")):
+        if "PRON" in after and at + 2 < len(marks) and "TO" in marks[at + 2]:
+            return False  # "asked him to think again"
         return after.any_of(_AFTER_ASKING) and "THEY" not in after.text.upper()
     if low.startswith(("declin", "refus")) and any(m.text == "comment" for m in marks[at + 1 : at + 3]):
         return True
