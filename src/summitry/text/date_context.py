@@ -33,6 +33,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|this)|\w['’]s|s['’])\s+(?:([A-Za-z-]+)\s+)?$", re.IGNORECASE
 )
 _NAMED_DAY = re.compile(rf"\s\d\d?\s(?:{'|'.join(sorted(NAMED_EVENTS))})\b", re.IGNORECASE)
+_SET_FOR = re.compile(r"\b(?:scheduled|set|slated|fixed|foreseen|called|postponed) (?:for|to)\s$", re.I)
 _IN_A_PERSON = re.compile(r"\b(?:confidence|trust|faith|disappointed) in $", re.IGNORECASE)
 
 
@@ -67,7 +68,8 @@ def is_month_alone(match: Match) -> bool:
     if name not in FULL_NAMES:
         return before in SURE_MONTH_LEADS and not after[:1].isupper()
     if name == "may":
-        return before in SURE_MONTH_LEADS and not _led_by(match, _IN_A_PERSON)
+        led = before in SURE_MONTH_LEADS or _led_by(match, _SET_FOR)
+        return led and not _led_by(match, _IN_A_PERSON)
     if name == "march":
         return before in MONTH_LEADS and after not in ("on", "for")
     if name in FIRST_NAMES:

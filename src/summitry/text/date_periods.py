@@ -21,6 +21,7 @@ from summitry.text.date_patterns import (
     NUMBER,
     PART,
     SEASON,
+    THROUGH,
     WEEKDAY,
     YEAR,
     Match,
@@ -68,6 +69,16 @@ def read_weekday(match: Match, day_first: bool | None) -> Meaning | None:
     if day is None or not (which or is_weekday_alone(match)):
         return None
     return Weekday(day, which)
+
+
+def read_weekdays(match: Match, day_first: bool | None) -> Meaning | None:
+    """Friday to Sunday; Thursday and Friday, which follow each other."""
+    first, last = weekday_number(match["wd"]), weekday_number(match["wd2"])
+    which = _which(part(match, "which"))
+    if first is None or last is None or first == last or not (which or is_weekday_alone(match)):
+        return None
+    length = (last - first) % 7 + 1
+    return Weekday(first, which, length) if length == 2 or match["to"] else None
 
 
 def read_weekday_of_week(match: Match, day_first: bool | None) -> Meaning | None:
@@ -222,6 +233,11 @@ RULES = (
         read_this_day,
     ),
     rule("word this weekday", f"{_LEAD}(?:{_WHICH} )?{_LEAD}{_WD}{_NIGHT}", read_weekday),
+    rule(
+        "word this weekday",
+        f"(?:{_WHICH} )?{_WD}(?:(?P<to>{THROUGH})| and )(?P<wd2>{WEEKDAY})",
+        read_weekdays,
+    ),
     rule(
         "word weekday", f"{_LEAD}{_WD}{_NIGHT},? (?:of )?(?P<which>this|last|next) week", read_weekday_of_week
     ),

@@ -17,7 +17,8 @@ from summitry.reading.learned.roles import HOLDERS, LAYERS
 from summitry.reading.learned.tagged import Tagged
 from summitry.reading.marks import Marks
 from summitry.reading.mentions import Mentions
-from summitry.reading.phrases import item_of, modality_at, party_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import item_of, party_of
 from summitry.reading.rules.attendance.presence import Attendances, Found, Manner
 from summitry.reading.rules.chairmanship import add_chairmanship
 from summitry.reading.rules.chairmanship.chair import Chair

@@ -6,8 +6,9 @@ from summitry.facts import AttendanceStatus, Modality, Role
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
+from summitry.reading.modality import modality_at
 from summitry.reading.persons import Person
-from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
+from summitry.reading.phrases import is_passive, parties_from, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.delegations import with_leader
 from summitry.reading.rules.attendance.lists import listed_after

@@ -6,7 +6,8 @@ from summitry.facts import Modality, Role
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_from, span_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import is_passive, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import first_of, says
 

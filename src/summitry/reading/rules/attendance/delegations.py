@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import Item, is_passive, modality_at, parties_from
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import Item, is_passive, parties_from
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import past
 

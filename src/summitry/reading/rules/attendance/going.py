@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summitry.facts import Modality
 from summitry.reading.context import Draft
-from summitry.reading.phrases import modality_at
+from summitry.reading.modality import modality_at
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 

@@ -6,7 +6,8 @@ from summitry.facts import MeetingKind, Modality, Role
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import Item, modality_at, parties_before, parties_from, span_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import Item, parties_before, parties_from, span_of
 from summitry.reading.places import place_at
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import first_of, object_end, past, stands

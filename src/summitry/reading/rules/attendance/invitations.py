@@ -5,7 +5,8 @@ from __future__ import annotations
 from summitry.facts import Modality
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_from
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import is_passive, parties_from
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 

@@ -8,13 +8,8 @@ from summitry.facts import Modality, Office, Role, Span
 from summitry.reading.context import Context, Draft
 from summitry.reading.counterparts import counterparts_from
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import (
-    item_of,
-    modality_at,
-    parties_from,
-    person_before,
-    span_of,
-)
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import item_of, parties_from, person_before, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import past, says, stands
 

@@ -9,8 +9,9 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.counterparts import counterparts_from
 from summitry.reading.marks import Mark, Marks
+from summitry.reading.modality import modality_at
 from summitry.reading.persons import Person
-from summitry.reading.phrases import Item, modality_at, parties_from, span_of
+from summitry.reading.phrases import Item, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
 from summitry.reading.rules.nearby import first_of, object_end, past, says, stands

@@ -7,8 +7,9 @@ from summitry.names.offices import Title
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
+from summitry.reading.modality import modality_at
 from summitry.reading.persons import Person
-from summitry.reading.phrases import Item, modality_at, parties_from, span_of
+from summitry.reading.phrases import Item, parties_from, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import past

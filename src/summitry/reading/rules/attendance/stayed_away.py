@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from summitry.facts import MeetingKind
 from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
+from summitry.reading.modality import modality_at
 from summitry.reading.phrases import (
     Item,
     is_passive,
     item_of,
-    modality_at,
     parties_from,
     party_of,
     person_before,

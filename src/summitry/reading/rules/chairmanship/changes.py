@@ -6,7 +6,8 @@ from summitry.facts import ChairChange, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import modality_at, parties_from
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import parties_from
 from summitry.reading.rules.chairmanship.chair import Chair, chair_at
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from summitry.facts import ChairChange, Modality
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import Item, modality_at, party_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import Item, party_of
 from summitry.reading.rules.chairmanship.chair import (
     HOLDERS,
     Chair,

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from summitry.facts import DocumentAction, DocumentKind, Modality
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import (
-    Item,
-    is_passive,
-    modality_at,
-    parties_from,
-)
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import Item, is_passive, parties_from
 from summitry.reading.rules.document.documents import ACTIONS, Documents
 from summitry.reading.rules.document.nouns import STOPS, is_modifier, noun_end, object_nouns
 

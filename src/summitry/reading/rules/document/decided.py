@@ -5,7 +5,8 @@ from __future__ import annotations
 from summitry.facts import DocumentAction, DocumentKind, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
-from summitry.reading.phrases import modality_at, span_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import span_of
 from summitry.reading.rules.document.documents import Documents
 from summitry.reading.rules.nearby import remains_seized
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summitry.facts import DocumentAction, DocumentKind, Modality
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import Item, modality_at, parties_from
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import Item, parties_from
 from summitry.reading.rules.document.acted_on import STRONG_KINDS, WEAK_VERBS
 from summitry.reading.rules.document.documents import ACTIONS, Documents
 from summitry.reading.rules.document.nouns import STOPS, is_modifier

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summitry.facts import MeetingFormat, MeetingKind, Modality, When
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import modality_at, span_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import span_of
 from summitry.reading.rules.meeting.dating import meant_by
 
 

@@ -8,7 +8,8 @@ from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PartyList, modality_at, parties_before
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import PartyList, parties_before
 from summitry.reading.rules.meeting.dating import date_of
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.modality import is_ahead

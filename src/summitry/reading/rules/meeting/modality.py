@@ -6,7 +6,8 @@ import re
 
 from summitry.facts import Modality
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import clause_end, modality_at
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import clause_end
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 
 _AHEAD = re.compile(

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_before, parties_from, party_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import is_passive, parties_before, parties_from, party_of
 from summitry.reading.rules.membership.owners import owner_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import stands_any

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summitry.facts import Modality, Standing
 from summitry.reading.context import Holder
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_from
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import is_passive, parties_from
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 
 _FEWEST = 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summitry.facts import Standing
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PartyList, is_passive, modality_at, parties_before
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import PartyList, is_passive, parties_before
 from summitry.reading.rules.membership.standing import Memberships, Told
 
 _PASSIVES = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import modality_at
+from summitry.reading.modality import modality_at
 from summitry.reading.rules.nearby import says, stands_any
 
 _POSSIBLY = frozenset(("MAY",))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import PartyList, modality_at, parties_before, parties_from, party_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import PartyList, parties_before, parties_from, party_of
 from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Told
 from summitry.reading.rules.nearby import back_past, past, says, stands_any

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import modality_at, parties_before, party_of
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import parties_before, party_of
 from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import says, stands_any

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import is_passive, modality_at, parties_before, parties_from
+from summitry.reading.modality import modality_at
+from summitry.reading.phrases import is_passive, parties_before, parties_from
 from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import first_of, past

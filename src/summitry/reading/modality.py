@@ -1,0 +1,119 @@
+"""Whether the words before a verb tell that something is, is to come, may be, or is not so."""
+
+from __future__ import annotations
+
+from summitry.facts import Modality
+from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import AUXILIARY
+
+_TELLING = frozenset(("SAY", "STANCE"))
+_SAID_NEAR = 5
+
+
+def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
+    """The modality of the verb at `verb`, and whether it is negated."""
+    negated = False
+    modality = Modality.ASSERTED
+    step = verb - 1
+    plain = 0
+    while step >= 0 and plain < 3:
+        mark = marks[step]
+        if "NOT" in mark.senses or _declines(marks, step):
+            negated = not negated
+            modality = _modality_of_negation(marks, step) or modality
+        elif _is_to_come(marks, step):
+            modality = Modality.PLANNED
+        elif _may_be(mark):
+            modality = _modality_of_may(marks, step, modality, negated=negated)
+        elif ("STANCE" in mark.senses and "TO" in marks[step + 1]) or mark.text.endswith(" to"):
+            modality = _modality_under(mark, modality)
+        elif "AND" in mark.senses and step == verb - 1 and _is_bare(marks[verb]):
+            return _joined_modality(marks, step), negated
+        elif "WORD" in mark.senses or "BUT" in mark.senses or "AND" in mark.senses:
+            plain += 1
+        elif not mark.any_of(AUXILIARY):
+            return _modality_of_clause(marks, step, modality), negated
+        step -= 1
+    return modality, negated
+
+
+def _may_be(mark: Mark) -> bool:
+    """ "may", "if", "considers": what the verb after it tells may be or not."""
+    senses = mark.senses
+    return "MAY" in senses or "IF" in senses or senses.get("PLAN") == "possible"
+
+
+def _modality_of_may(marks: Marks, at: int, modality: Modality, *, negated: bool) -> Modality:
+    """Possible; "could not" has come to pass, and what somebody said that he would do is planned."""
+    low = marks[at].text.lower()
+    if low == "could" and negated:
+        return modality
+    return Modality.PLANNED if low == "would" and _is_said_before(marks, at) else Modality.POSSIBLE
+
+
+def _is_said_before(marks: Marks, at: int) -> bool:
+    """Whether "would" stands in what somebody said: "said he would attend", "the minister would, it said"."""
+    before = marks[max(0, at - _SAID_NEAR) : at]
+    return any(mark.any_of(_TELLING) or mark.text == "confirmed" for mark in before)
+
+
+def _modality_under(mark: Mark, modality: Modality) -> Modality:
+    """ "agreed to" tells what is to come, "urged to" what may be."""
+    stance = mark.senses.get("STANCE")
+    if stance == "commits":
+        return Modality.PLANNED
+    return Modality.POSSIBLE if stance is not None and modality is Modality.ASSERTED else modality
+
+
+def _modality_of_clause(marks: Marks, subject: int, modality: Modality) -> Modality:
+    """Possible where the clause of the subject is a question: "has yet to say whether he will"."""
+    asked = subject > 0 and "IF" in marks[subject - 1] and "PRON" in marks[subject]
+    return Modality.POSSIBLE if asked else modality
+
+
+def _declines(marks: Marks, at: int) -> bool:
+    """ "refused to", "failed to", "decided against": the verb after it did not take place."""
+    mark = marks[at]
+    if "DECLINE" not in mark or not mark.forms or at + 1 >= len(marks):
+        return False
+    return mark.text.endswith(" to") or "TO" in marks[at + 1] or "ing" in marks[at + 1].forms.values()
+
+
+def _modality_of_negation(marks: Marks, at: int) -> Modality | None:
+    """ "will not", "has no plans to" tell of what is to come, "unlikely to" of what may be."""
+    mark = marks[at]
+    if "MAY" in mark:
+        return Modality.POSSIBLE
+    ahead = "WILL" in mark or mark.forms.get("DECLINE") in ("s", "base")
+    if mark.text.lower() == "would not":
+        ahead = _is_said_before(marks, at)
+    return Modality.PLANNED if ahead else None
+
+
+def _is_to_come(marks: Marks, at: int) -> bool:
+    """ "will", "plans to": what the verb after it tells lies ahead."""
+    senses = marks[at].senses
+    if "WILL" in senses and "STANCE" not in senses:
+        return True
+    return senses.get("PLAN") == "planned" and _to_after(marks, at)
+
+
+def _is_bare(mark: Mark) -> bool:
+    return "base" in mark.forms.values()
+
+
+def _joined_modality(marks: Marks, joint: int) -> Modality:
+    """The modality of a verb joined by "and" to one before it: "plan to review … and adopt"."""
+    for step in range(joint - 1, max(-1, joint - 22), -1):
+        mark = marks[step]
+        if "WILL" in mark.senses or ("PLAN" in mark.senses and mark.senses["PLAN"] == "planned"):
+            return Modality.PLANNED
+        if "MAY" in mark.senses:
+            return Modality.POSSIBLE
+        if "SEMI" in mark.senses:
+            break
+    return Modality.ASSERTED
+
+
+def _to_after(marks: Marks, at: int) -> bool:
+    return at + 1 < len(marks) and ("TO" in marks[at + 1] or marks[at].text.lower().endswith(" to"))
