@@ -5,9 +5,10 @@ from __future__ import annotations
 from summitry.reading.rules.membership.acts import organisation_acts
 from summitry.reading.rules.membership.candidates import candidates
 from summitry.reading.rules.membership.founding import belongs, founded
+from summitry.reading.rules.membership.grouping import brings_together
 from summitry.reading.rules.membership.in_passing import moves_in_passing, suspended_in_passing
 from summitry.reading.rules.membership.meanings import MEANINGS
-from summitry.reading.rules.membership.members import brings_together, members_listed
+from summitry.reading.rules.membership.members import members_listed
 from summitry.reading.rules.membership.moves import party_moves
 from summitry.reading.rules.membership.nouns import membership_of
 from summitry.reading.rules.membership.standing import Memberships

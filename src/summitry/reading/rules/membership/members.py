@@ -11,7 +11,7 @@ from summitry.reading.modality import modality_at
 from summitry.reading.phrases import PartyList, parties_before, parties_from, party_of
 from summitry.reading.rules.membership.in_hand import organisation_in_hand
 from summitry.reading.rules.membership.standing import Memberships, Told
-from summitry.reading.rules.nearby import back_past, past, says, stands_any
+from summitry.reading.rules.nearby import back_past, says, stands_any
 
 _STANDINGS = {
     "MEMBERNOUN": Standing.MEMBER,
@@ -34,11 +34,6 @@ _FORMER = frozenset(("formerly", "former"))
 _LINKS = frozenset(("BE", "COMMA", "JOIN", "HAVE"))
 _EXCEPT = frozenset(("EXCEPT",))
 _WILL = frozenset(("WILL",))
-
-_GROUPED = frozenset(("countries", "nations", "members"))
-_GROUPS = frozenset(("BE", "INCLUDING", "OPEN"))
-_OTHER_DOINGS = frozenset(("MEET", "ATTEND", "SAY", "MEETING", "STANCE"))
-_BEFORE_GROUPED = frozenset(("COMMA", "COLON", "DASH", "THE", "OF"))
 
 
 class _Membership(NamedTuple):
@@ -268,61 +263,3 @@ def _status_by(status: Standing, link: _Link, *, former: bool) -> Standing:
     if former:
         return Standing.LEFT
     return Standing.JOINED if link.becoming and status is Standing.MEMBER else status
-
-
-def brings_together(here: Memberships) -> None:
-    """ "G7 is a group of seven countries, the United Kingdom, …", "BRICS groups Brazil, Russia …"."""
-    marks = here.marks
-    for at, mark in marks.having("ORG"):
-        if _bracketed(here, at):
-            continue
-        step = _grouped_at(marks, at)
-        if step is None or not stands_any(marks, _GROUPS, at + 1, step + 1):
-            continue
-        if stands_any(marks, _OTHER_DOINGS, at, step):
-            continue
-        listed = parties_from(marks, past(marks, step + 1, _BEFORE_GROUPED))
-        parties = here.countries(listed.items)
-        if len(parties) >= 3:
-            here.add(
-                Told(
-                    rule="brings_together",
-                    organisation=mark.senses["ORG"],
-                    parties=parties,
-                    status=Standing.MEMBER,
-                    start=at,
-                    end=listed.end,
-                    dated=False,
-                )
-            )
-
-
-def _bracketed(here: Memberships, at: int) -> bool:
-    """ "the Visegrad Group (Poland, Hungary, Czechia and Slovakia)"; whether that is what is told."""
-    marks = here.marks
-    if at + 4 >= len(marks) or "OPEN" not in marks[at + 1]:
-        return False
-    listed = parties_from(marks, at + 2)
-    parties = here.countries(listed.items)
-    if len(parties) < 3 or listed.end >= len(marks) or "CLOSE" not in marks[listed.end]:
-        return False
-    here.add(
-        Told(
-            rule="bracketed",
-            organisation=marks[at].senses["ORG"],
-            parties=parties,
-            status=Standing.MEMBER,
-            start=at,
-            end=listed.end,
-            dated=False,
-        )
-    )
-    return True
-
-
-def _grouped_at(marks: Marks, at: int) -> int | None:
-    """The place of "including" or "countries" soon after the organisation at `at`."""
-    for step, mark in enumerate(marks[at + 1 : at + 16], at + 1):
-        if "INCLUDING" in mark.senses or mark.text.lower() in _GROUPED:
-            return step
-    return None
