@@ -48,6 +48,8 @@ def _modality_of_may(marks: Marks, at: int, modality: Modality, *, negated: bool
     low = marks[at].text.lower()
     if low == "could" and negated:
         return modality
+    if modality is Modality.POSSIBLE:  # "would consider leaving"
+        return modality
     return Modality.PLANNED if low == "would" and _is_said_before(marks, at) else Modality.POSSIBLE
 
 

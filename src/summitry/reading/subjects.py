@@ -17,6 +17,7 @@ _ADVERBS = frozenset(
 _CLAUSE_JOINTS = frozenset(("COMMA", "AND", "SEMI", "DASH"))
 _POSSESSIVES = frozenset("his its our my her their your".split())
 _SUBJECTS = frozenset(("PRON", "PERSON", "TITLE", "LEADERS"))
+_FINITE = frozenset(("past", "s"))
 _OPENERS = frozenset(("PRON", "LEADERS", "DOC", "BODY", "ORGNOUN"))
 _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
@@ -97,8 +98,8 @@ class Subjects(Holders):
             "AND" in mark.senses or "COMMA" in mark.senses for mark in marks[max(0, verb - 3) : verb]
         ):
             return None
-        if marks[verb].capital:  # "Mr Rahmon, Thank you": he is spoken to
-            return None
+        if marks[verb].capital or (verb + 1 < len(marks) and marks[verb + 1].text == "you"):
+            return None  # "Mr Rahmon, Thank you": he is spoken to
         start = next((at for at, mark in enumerate(marks[:4]) if "THE" not in mark.senses), 0)
         found = parties_from(marks, start)
         if found.items and found.end <= verb and not marks[found.end].any_of(_NO_SUBJECT):
@@ -157,7 +158,14 @@ class Subjects(Holders):
         if opened is not None:
             return self.holder_at(opened - 1)
         named = comma > 0 and "PERSON" in self.marks[comma - 1] and not self.marks[verb].capital
-        return self.holder_at(comma - 1) if named else None
+        return self.holder_at(comma - 1) if named and (comma < verb - 1 or self._is_finite(verb)) else None
+
+    def _is_finite(self, verb: int) -> bool:
+        """Whether the verb has a tense of its own: no "blaming him", no "accused of", no "thank you"."""
+        forms = self.marks[verb].forms.values()
+        if verb + 1 < len(self.marks) and "OF" in self.marks[verb + 1]:
+            return False
+        return not forms or not _FINITE.isdisjoint(forms)
 
     def _antecedent(self, at: int) -> Holder | None:
         """Whatever "which" or "who" at `at` refers to: "which" never a person, but his country."""
