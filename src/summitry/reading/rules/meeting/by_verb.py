@@ -38,7 +38,7 @@ def meeting_by_verb(passage: Passage, found: list[tuple[int, Draft]]) -> tuple[i
         phrase = _who_meets(passage, at)
         if phrase is None:
             continue
-        draft = settle(phrase, _told_by_verb(phrase))
+        draft = settle(phrase, told_by_verb(phrase))
         if draft is not None:
             return at, draft
     return None
@@ -52,7 +52,7 @@ def _is_same(passage: Passage, at: int, noun: int, draft: Draft) -> bool:
     return noun <= at or not is_ahead(passage.text[marks[at].end : marks[noun].start])
 
 
-def _told_by_verb(phrase: NounPhrase) -> Telling:
+def told_by_verb(phrase: NounPhrase) -> Telling:
     """What the clause tells of the meeting, its modality being that of the verb."""
     phrase.end = phrase.noun + 1
     telling = told(phrase)
@@ -77,7 +77,7 @@ def _who_meets(passage: Passage, at: int) -> NounPhrase | None:
     if (beside or called) and _are_leaders_met(phrase, at + 1 + beside):
         phrase.video = called
         return phrase
-    end = _subject_end(marks, at)
+    end = subject_end(marks, at)
     if called or end == 0:
         return None
     counterparts = counterparts_before(marks, end) if "COUNTERPART" in marks.kinds else None
@@ -87,10 +87,10 @@ def _who_meets(passage: Passage, at: int) -> NounPhrase | None:
     persons = sum(person is not None for _, person in listed.items)
     if len(listed.items) >= 3 and persons in (0, len(listed.items)):
         return _take_list(phrase, listed)
-    return phrase if _is_group(phrase, end) else None
+    return phrase if is_group(phrase, end) else None
 
 
-def _subject_end(marks: Marks, verb: int) -> int:
+def subject_end(marks: Marks, verb: int) -> int:
     """The place after the verb's subject, auxiliaries and a few words skipped; 0 where it has none."""
     step = verb - 1
     while step >= 0 and verb - step < 6 and marks[step].any_of(_BEFORE_VERB):
@@ -129,7 +129,7 @@ def _format_after(phrase: NounPhrase) -> str | None:
     return None
 
 
-def _is_group(phrase: NounPhrase, end: int) -> bool:
+def is_group(phrase: NounPhrase, end: int) -> bool:
     """Whether the subject before `end` is an organisation, its body or its leaders; the phrase takes it."""
     context = phrase.passage.context
     _look_left(phrase, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
+from summitry.reading.rules.meeting.by_act import meeting_by_act
 from summitry.reading.rules.meeting.by_noun import meeting_of, phrase_at
 from summitry.reading.rules.meeting.by_verb import meeting_by_verb
 from summitry.reading.rules.meeting.passage import Passage
@@ -20,6 +21,8 @@ def find_meetings(
     found = _named(passage)
     if not title:
         verb = meeting_by_verb(passage, found)
+        if verb is None and not found:
+            verb = meeting_by_act(passage)
         if verb is not None:
             found.append(verb)
     return found
