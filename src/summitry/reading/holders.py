@@ -33,6 +33,8 @@ _DETERMINERS = frozenset(("THE", "NUMBER"))
 _BEFORE_OPENING = frozenset(("THE", "WORD", "ADJ", "COUNTRY", "POSS", "TITLE"))
 SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
 """Classes of marks one of which is in every phrase that stands for somebody."""
+_TOLD_NEAR = 6
+"""Within so many marks after a quotation stands who is quoted, with the verb of saying."""
 _SITTING = frozenset(
     "Assembly Board Commission Committee Conference Council Delegates Delegations Directors Governors Heads "
     "Leaders Meeting Members Ministers Participants Parties Presidents Summit".split()
@@ -176,11 +178,29 @@ class Holders:
         context = self.context
         if context.speaker is not None and context.speaker.party:
             return Holder([(context.speaker.party, context.speaker)], at, at + 1, True)
+        quoted = self._quoted_by(at)
+        if quoted is not None:
+            return Holder([(quoted.party, quoted)], at, at + 1, True)
         if several and context.speaks_for:
             return Holder([(context.speaks_for, None)], at, at + 1, True)
         if several and context.several and context.speaker is None:
             return Holder(context.several, at, at + 1, True)
         return None
+
+    def _quoted_by(self, at: int) -> Person | None:
+        """Whoever is quoted with the word at `at`: "We condemn the coup," Retno Marsudi said."""
+        marks = self.marks
+        if "QUOTE" not in marks.kinds or "SAY" not in marks.kinds:
+            return None
+        quotes = [place for place, _ in marks.having("QUOTE")]
+        closing = next((place for place in quotes if place > at), None)
+        if closing is None or sum(place < at for place in quotes) % 2 == 0:
+            return None
+        after = marks[closing + 1 : closing + 1 + _TOLD_NEAR]
+        if not any("SAY" in mark and mark.forms for mark in after):
+            return None
+        person: Person | None = next((mark.senses["PERSON"] for mark in after if "PERSON" in mark), None)
+        return person if person is not None and person.party else None
 
     def _they(self, at: int) -> Holder | None:
         last = self.last
