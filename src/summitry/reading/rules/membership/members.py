@@ -1,4 +1,4 @@
-"""Who belongs to an organisation: lists of members, "is a member of", "brings together"."""
+"""Who belongs to an organisation: lists of members, "is a member of", "EU member Malta"."""
 
 from __future__ import annotations
 
