@@ -19,6 +19,9 @@ _ACTS = {
     "ADMIT": Standing.JOINED,
     "JOIN": Standing.REINSTATED,
 }
+_AT_ONCE = frozenset(("SUSPEND", "EXPEL"))
+_FINITE = frozenset(("past", "s", "part"))
+_DECIDED_NEAR = 4
 _TAKES_BACK = ("read", "rein", "re-ad")
 _PAST = frozenset(("past", "part"))
 _WELCOMES = frozenset(("accept", "accepts", "accepted", "welcome", "welcomes", "welcomed"))
@@ -54,6 +57,8 @@ def organisation_acts(here: Memberships) -> None:
         if kind is None or (kind == "ADMIT" and _is_mere_welcome(marks, at)):
             continue
         modality, negated = modality_at(marks, at)
+        if modality is Modality.PLANNED and kind in _AT_ONCE and _has_decided(marks, at):
+            modality = Modality.ASSERTED
         act = _Act(at, _ACTS[kind], Modality.DENIED if negated else modality)
         if kind == "ADMIT" and (stands_any(marks, _LESSER, at + 1, at + 5) or _is_taken_in(here, act)):
             continue
@@ -61,6 +66,13 @@ def organisation_acts(here: Memberships) -> None:
             _is_acted_upon(here, act)
         elif act.status is not Standing.SUSPENDED or not _suspends_itself(here, act):
             _acts_upon(here, act)
+
+
+def _has_decided(marks: Marks, at: int) -> bool:
+    """ "decided to suspend", "Decides to expel": with the decision it is done."""
+    before = marks[max(0, at - _DECIDED_NEAR) : at]
+    decided = any(mark.forms.get("DECIDE") in _FINITE for mark in before)
+    return decided and not any("WILL" in mark and "DECIDE" not in mark for mark in before)
 
 
 def _kind_of_act(mark: Mark) -> str | None:
