@@ -54,7 +54,7 @@ def _modality_of_may(marks: Marks, at: int, modality: Modality, *, negated: bool
 
 
 def _is_said_before(marks: Marks, at: int) -> bool:
-    """Whether "would" stands in what somebody said: "said he would attend", "the minister would, it said"."""
+    """Whether "would" stands in what somebody said: "said he would attend"."""
     before = marks[max(0, at - _SAID_NEAR) : at]
     return any(mark.any_of(_TELLING) or mark.text == "confirmed" for mark in before)
 

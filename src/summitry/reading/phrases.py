@@ -16,6 +16,7 @@ _JOINTS = frozenset(("COMMA", "AND", "SEMI"))
 _TOLD = frozenset(("past", "s"))
 _LONGEST_CLAUSE = 10
 AUXILIARY = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "NOT", "DO", "TO"))
+POSSESSIVES = frozenset("his its our my her their your".split())
 _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
 _AFTER_NATION = _JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"}
 """What an adjective may stand before and still name a party: "Russian and Chinese leaders"."""

@@ -6,7 +6,7 @@ from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, is_inverted, parties_from
+from summitry.reading.phrases import AUXILIARY, POSSESSIVES, is_inverted, parties_from
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))
@@ -15,7 +15,6 @@ _ADVERBS = frozenset(
     "himself herself itself themselves would first like".split()
 )
 _CLAUSE_JOINTS = frozenset(("COMMA", "AND", "SEMI", "DASH"))
-_POSSESSIVES = frozenset("his its our my her their your".split())
 _SUBJECTS = frozenset(("PRON", "PERSON", "TITLE", "LEADERS"))
 _FINITE = frozenset(("past", "s"))
 _OPENERS = frozenset(("PRON", "LEADERS", "DOC", "BODY", "ORGNOUN"))
@@ -112,7 +111,7 @@ class Subjects(Holders):
         if marks[verb - 1].any_of(_SUBJECTS) or (verb + 1 < len(marks) and "PERSON" in marks[verb + 1]):
             return None  # "The union is not dead, he insists": it has a subject, whoever that is
         for at in range(start, min(start + _OPENING_REACHES, verb)):
-            if marks[at].text.lower() in _POSSESSIVES:
+            if marks[at].text.lower() in POSSESSIVES:
                 return None
             if marks[at].any_of(_OPENERS) and "PERSON" not in marks[at]:
                 held = self.holder_at(at)

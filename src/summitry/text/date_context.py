@@ -33,9 +33,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|this)|\w['’]s|s['’])\s+(?:([A-Za-z-]+)\s+)?$", re.IGNORECASE
 )
 _NAMED_DAY = re.compile(rf"\s\d\d?\s(?:{'|'.join(sorted(NAMED_EVENTS))})\b", re.IGNORECASE)
-_SET_FOR = re.compile(
-    r"\b(?:scheduled|set|planned|slated|fixed|foreseen|called|postponed) (?:for|to)\s$", re.I
-)
+_SET_FOR = re.compile(r"\b(?:scheduled|set|planned|slated|fixed|foreseen|postponed) (?:for|to)\s$", re.I)
 _IN_A_PERSON = re.compile(r"\b(?:confidence|trust|faith|disappointed) in $", re.IGNORECASE)
 
 

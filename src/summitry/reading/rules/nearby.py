@@ -87,4 +87,4 @@ def date_by(marks: Marks, start: int, word: int, end: int) -> Mark | None:
 
 def remains_seized(marks: Marks, at: int) -> bool:
     """Whether the verb at `at` settles nothing: "Decides to remain seized of the matter"."""
-    return any(mark.text.lower().startswith("remain") for mark in marks[at + 1 : at + 3])
+    return any(mark.text == "seized" for mark in marks[at + 1 : at + 5])

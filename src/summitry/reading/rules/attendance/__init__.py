@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.rules.attendance.came import attended, expected, represented
 from summitry.reading.rules.attendance.chaired import chaired, opened_by
 from summitry.reading.rules.attendance.delegations import led_delegation, represents
-from summitry.reading.rules.attendance.going import going_to, in_town_for, left_early
+from summitry.reading.rules.attendance.going import going_to, in_town_for, left_early, not_there
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
 from summitry.reading.rules.attendance.invitations import answered, invited
 from summitry.reading.rules.attendance.lists import list_follows, participants_include, with_participation
@@ -17,7 +17,6 @@ from summitry.reading.rules.attendance.stayed_away import (
     absent_adjective,
     all_but,
     excluded,
-    not_there,
     pulled_out,
     stayed_away,
 )

@@ -119,17 +119,10 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
     if verb.startswith(_GOES):
-        return meeting if _goes_to_meeting(here, at) else None
+        return here.meeting_governed(at)  # "went to the summit", not "is going to sign"
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
         return here.context.meeting
     return meeting
-
-
-def _goes_to_meeting(here: Attendances, at: int) -> bool:
-    """Whether a meeting is where one goes: "went to the summit", not "is going to sign"."""
-    marks = here.marks
-    noun = next((place for place, _ in here.found if place > at), None)
-    return noun is not None and noun - at <= 6 and not any(mark.forms for mark in marks[at + 1 : noun])
 
 
 def _has_other_object(marks: Marks, at: int) -> bool:

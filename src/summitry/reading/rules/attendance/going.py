@@ -1,4 +1,4 @@
-"""Who goes to a meeting, is in town for it, or left it before its end."""
+"""Who goes to a meeting, is in town for it, is not at it, or left it before its end."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 
 _TOWNS = frozenset(("CAPITAL", "CAP", "COUNTRY"))
-_NEAR = 6
-"""So many marks at most stand between a verb of going and the noun of the meeting."""
 
 
 def going_to(here: Attendances) -> None:
     """ "Modi is going to the summit": not "is going to sign", which tells what is to come."""
     for at, mark in here.marks.having("WILL"):
-        meeting = _object(here, at) if mark.text.lower().endswith("going to") else None
+        meeting = here.meeting_governed(at) if mark.text.lower().endswith("going to") else None
         if meeting is not None:
             _add(here, meeting, at, at, Modality.PLANNED, "going_to")
 
@@ -28,25 +26,28 @@ def in_town_for(here: Attendances) -> None:
         if at < 4 or not marks[at - 1].any_of(_TOWNS) or "IN" not in marks[at - 2]:
             continue
         be = at - 4 if "NOT" in marks[at - 3] else at - 3
-        meeting = _object(here, at) if "BE" in marks[be] else None
+        meeting = here.meeting_governed(at) if "BE" in marks[be] else None
         if meeting is not None:
             _add(here, meeting, be, at, modality_at(marks, be)[0], "in_town_for")
+
+
+def not_there(here: Attendances) -> None:
+    """ "Pashinyan was not at the summit"."""
+    marks = here.marks
+    for at, _ in marks.having("NOT"):
+        if not at or "BE" not in marks[at - 1] or at + 1 >= len(marks) or marks[at + 1].text != "at":
+            continue
+        meeting = here.meeting_governed(at)
+        if meeting is not None:
+            _add(here, meeting, at - 1, at, modality_at(marks, at - 1)[0], "not_there")
 
 
 def left_early(here: Attendances) -> None:
     """ "Trump left the summit early": he had been there."""
     for at, mark in here.marks.having("LEAVE"):
-        meeting = _object(here, at) if mark.text.lower() in ("left", "leaves", "leave") else None
+        meeting = here.meeting_governed(at) if mark.text.lower() in ("left", "leaves", "leave") else None
         if meeting is not None:
             _add(here, meeting, at, at, modality_at(here.marks, at)[0], "left_early")
-
-
-def _object(here: Attendances, at: int) -> Draft | None:
-    """The meeting whose noun follows the word at `at` with no verb in between."""
-    marks = here.marks
-    near = ((place, meeting) for place, meeting in here.found if at < place <= at + _NEAR)
-    place, meeting = next(near, (0, None))
-    return None if any(mark.forms for mark in marks[at + 1 : place]) else meeting
 
 
 def _add(here: Attendances, meeting: Draft, verb: int, at: int, modality: Modality, rule: str) -> None:

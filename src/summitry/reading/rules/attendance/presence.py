@@ -18,6 +18,7 @@ Found = list[tuple[int, Draft]]
 
 STOPS = frozenset(("SEMI", "COLON"))
 _NOT_OF_ONESELF = frozenset((Role.PARTICIPANT, Role.CHAIR))
+_GOVERNED = 8
 _NOT_YET = frozenset((Modality.PLANNED, Modality.POSSIBLE))
 
 
@@ -57,6 +58,12 @@ class Attendances:
 
     def _broken(self, start: int, end: int) -> bool:
         return any(self.marks[at].any_of(STOPS) for at in range(start, min(len(self.marks), end)))
+
+    def meeting_governed(self, at: int) -> Draft | None:
+        """The meeting whose noun follows the word at `at` closely, with no verb in between."""
+        near = ((place, draft) for place, draft in self.found if at < place <= at + _GOVERNED)
+        place, meeting = next(near, (0, None))
+        return None if any(mark.forms for mark in self.marks[at + 1 : place]) else meeting
 
     def meeting_or_current(self, at: int) -> Draft | None:
         """As `meeting_near`, or the meeting in hand where the sentence names none."""

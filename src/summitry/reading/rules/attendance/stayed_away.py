@@ -30,7 +30,6 @@ _CANCELLED = frozenset(("cancelled", "canceled", "pulled out", "dropped out", "b
 _TRIPS = frozenset("trip visit attendance participation travel plans".split())
 _BEFORE_ABSENT = frozenset(("BE", "COLON", "WORD", "FROM", "THE", "MEETING"))
 _BEFORE_ABSENTEE = frozenset(("THE", "A", "WORD", "LEADERS", "MEMBERNOUN", "ONLY"))
-_NEAR_NOUN = 8
 _BOYCOTTERS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
 _BEFORE_BOYCOTTERS = frozenset(("COMMA", "INCLUDING", "BY"))
 
@@ -178,20 +177,6 @@ def _be_before(marks: Marks, at: int) -> int | None:
     while step > at - 5 and step > 0 and marks[step].any_of(_BEFORE_ABSENTEE):
         step -= 1
     return step if step < at - 1 and step > 0 and "BE" in marks[step] else None
-
-
-def not_there(here: Attendances) -> None:
-    """ "Pashinyan was not at the summit"."""
-    marks = here.marks
-    for at, _ in marks.having("NOT"):
-        if not at or "BE" not in marks[at - 1] or at + 1 >= len(marks) or marks[at + 1].text != "at":
-            continue
-        near = next(((place, met) for place, met in here.found if at < place <= at + _NEAR_NOUN), None)
-        if near is None or any(mark.forms for mark in marks[at + 2 : near[0]]):
-            continue
-        holder, meeting = here.subjects.of(at - 1), near[1]
-        if holder is not None:
-            add_absent(here, meeting, Missing.subject(holder, at, modality_at(marks, at - 1)[0]), "not_there")
 
 
 # ------------------------------------------------------------------ all but, boycott

@@ -12,12 +12,13 @@ _GROUPS = frozenset(("BE", "INCLUDING", "OPEN"))
 _OTHER_DOINGS = frozenset(("MEET", "ATTEND", "SAY", "MEETING", "STANCE"))
 _BEFORE_GROUPED = frozenset(("COMMA", "COLON", "DASH", "THE", "OF"))
 _GROUPED = frozenset(("countries", "nations", "members"))
+_FEWEST = 3
 
 
 def brings_together(here: Memberships) -> None:
     """ "G7 is a group of seven countries, the United Kingdom, …", "BRICS groups Brazil, Russia …"."""
     marks = here.marks
-    for at, mark in marks.having("ORG"):
+    for at, _ in marks.having("ORG"):
         if _bracketed(here, at):
             continue
         step = _grouped_at(marks, at)
@@ -27,18 +28,8 @@ def brings_together(here: Memberships) -> None:
             continue
         listed = parties_from(marks, past(marks, step + 1, _BEFORE_GROUPED))
         parties = here.countries(listed.items)
-        if len(parties) >= 3:
-            here.add(
-                Told(
-                    rule="brings_together",
-                    organisation=mark.senses["ORG"],
-                    parties=parties,
-                    status=Standing.MEMBER,
-                    start=at,
-                    end=listed.end,
-                    dated=False,
-                )
-            )
+        if len(parties) >= _FEWEST:
+            _tell(here, "brings_together", at, parties, listed.end)
 
 
 def _bracketed(here: Memberships, at: int) -> bool:
@@ -48,19 +39,9 @@ def _bracketed(here: Memberships, at: int) -> bool:
         return False
     listed = parties_from(marks, at + 2)
     parties = here.countries(listed.items)
-    if len(parties) < 3 or listed.end >= len(marks) or "CLOSE" not in marks[listed.end]:
+    if len(parties) < _FEWEST or listed.end >= len(marks) or "CLOSE" not in marks[listed.end]:
         return False
-    here.add(
-        Told(
-            rule="bracketed",
-            organisation=marks[at].senses["ORG"],
-            parties=parties,
-            status=Standing.MEMBER,
-            start=at,
-            end=listed.end,
-            dated=False,
-        )
-    )
+    _tell(here, "bracketed", at, parties, listed.end)
     return True
 
 
@@ -70,3 +51,18 @@ def _grouped_at(marks: Marks, at: int) -> int | None:
         if "INCLUDING" in mark.senses or mark.text.lower() in _GROUPED:
             return step
     return None
+
+
+def _tell(here: Memberships, rule: str, at: int, parties: list[str], end: int) -> None:
+    """The parties listed up to `end` are members of the organisation named at `at`."""
+    here.add(
+        Told(
+            rule=rule,
+            organisation=here.marks[at].senses["ORG"],
+            parties=parties,
+            status=Standing.MEMBER,
+            start=at,
+            end=end,
+            dated=False,
+        )
+    )

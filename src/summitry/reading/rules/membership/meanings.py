@@ -19,7 +19,7 @@ _RATIFYING = frozenset(("ratify", "ratifies", "ratified", "approve", "approves",
 _DONE = frozenset(("completed", "completes", "finalised", "finalized"))
 _UNDER_WAY = frozenset(("process", "talks", "negotiations"))
 _COMPLETED = frozenset(("completed", "celebrated", "became", "welcomed", "welcomes", "following"))
-_TOOK = frozenset(("took effect", "entered into force", "has taken effect", "came into force"))
+_DONE_FORMS = frozenset(("past", "part"))
 _THREATENED = frozenset(("faces", "face", "facing", "threatened"))
 
 
@@ -48,10 +48,15 @@ def _accession(marks: Marks, at: int) -> Meaning:
     """ "Turkey's EU accession"."""
     if _speaks_of(marks, at, _UNDER_WAY):
         return Meaning(Standing.CANDIDATE)
-    if _speaks_of(marks, at, _COMPLETED) or says(marks, _TOOK, at, at + 6):
+    if _speaks_of(marks, at, _COMPLETED) or _is_in_force(marks, at):
         return Meaning(Standing.JOINED)
     possible = stands_any(marks, _POSSIBLY, at - 7, at) or _is_called_for(marks, at)
     return Meaning(Standing.JOINED, Modality.POSSIBLE if possible else Modality.PLANNED)
+
+
+def _is_in_force(marks: Marks, at: int) -> bool:
+    """Whether the sentence goes on to say that it "took effect"."""
+    return any(mark.forms.get("FORCE") in _DONE_FORMS for mark in marks[at : at + 6])
 
 
 def _is_called_for(marks: Marks, at: int) -> bool:

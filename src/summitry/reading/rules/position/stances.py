@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.facts import Modality, Stance
 from summitry.reading.marks import Mark, Marks
+from summitry.reading.phrases import POSSESSIVES
 
 _NOUN_BEFORE = frozenset(("THE", "A", "ADJ", "POSS", "OF", "NUMBER", "IN", "FOR", "WITH", "MEETING", "FROM"))
 _JOINTS = frozenset(("COMMA", "AND"))
@@ -16,7 +17,6 @@ _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_NOTE = frozenset(("OF", "TO"))
 _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
-_OWNERS = frozenset("his its our my her their your".split())
 _OF_OTHERS = ("welcom", "prais", "commend", "hail", "thank", "applaud", "salut")
 """What is welcomed or praised is another's: "welcomed the commitment of Oman" commits nobody."""
 _ASIDES = frozenset("about whether if why how when what who".split())
@@ -70,7 +70,7 @@ def _is_noun(marks: Marks, at: int) -> bool:
             return True
         if before.any_of(_NOUN_BEFORE) and "PRON" not in before:
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
-        if before.text.lower() in _OWNERS:
+        if before.text.lower() in POSSESSIVES:
             return True
         if before.any_of(_PLAIN) and " " not in low:
             return _is_modified(marks, at)
@@ -86,7 +86,7 @@ def _is_modified(marks: Marks, at: int) -> bool:
     if low.endswith("ly") or low in ("also", "who", "which", "then", "further", "again", "still", "and"):
         return False
     earlier = marks[at - 2] if at >= 2 else None
-    if earlier is not None and earlier.text.lower() in _OWNERS:
+    if earlier is not None and earlier.text.lower() in POSSESSIVES:
         return True
     return before.text[:1].islower() and (earlier is None or not earlier.any_of(_SUBJECTS))
 
