@@ -48,7 +48,7 @@ def faults(path: Path) -> Iterator[str]:
 def _faults_of_facts(example: Example) -> Iterator[str]:
     """The facts that `ground` would reject, that name no country, or lie in no likely year."""
     report = example.report
-    evidence = Evidence(report.text, find_mentions(report).sentences)
+    evidence = Evidence(find_mentions(report))
     seen: set[str] = set()
     for fact in example.facts:
         told = f"{fact.kind_of_fact()} {report.text[slice(*fact.evidence[0])]!r}"

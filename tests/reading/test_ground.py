@@ -34,7 +34,7 @@ TEXT = (
     "The leaders of the bloc signed 14 documents. "
     "He condemned the attack * * * and left."
 )
-EVIDENCE = Evidence(TEXT, find_mentions(Report(text=TEXT)).sentences)
+EVIDENCE = Evidence(find_mentions(Report(text=TEXT)))
 
 AWAY = "Armenia did not attend the CSTO summit"
 CHAIR = "Belarusian President Alexander Lukashenko chaired the sitting"

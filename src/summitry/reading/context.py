@@ -118,7 +118,7 @@ class Context:
     def theme(self) -> Theme:
         """What the report is about: the theme of its title and of how it begins."""
         if self._theme is None:
-            self._theme = theme_of(f"{self.report.title or ''} {self.report.text[:_BEGINNING]}")
+            self._theme = theme_of(f"{self.report.title or ''} {self.mentions.text[:_BEGINNING]}")
         return self._theme
 
     @property

@@ -16,7 +16,8 @@ from summitry.facts import (
     Position,
 )
 from summitry.names.organisations import organisations
-from summitry.reading.marks import Mark, Sentence
+from summitry.reading.marks import Mark
+from summitry.reading.mentions import Mentions
 from summitry.reading.people import name_words
 from summitry.reading.phrases import party_of
 
@@ -40,10 +41,10 @@ _PARTY_NAMES = frozenset("COUNTRY ADJ PEOPLE CAPITAL SEAT ORG REGION PERSON BODY
 class Evidence:
     """The words that a fact points at, with the marks in them."""
 
-    def __init__(self, text: str, sentences: list[Sentence]) -> None:
-        self.text = text
-        self._sentences = sentences
-        self._starts = [sentence.start for sentence in sentences]
+    def __init__(self, mentions: Mentions) -> None:
+        self.text = mentions.text
+        self._sentences = mentions.sentences
+        self._starts = [sentence.start for sentence in self._sentences]
         self._fact: AnyFact | None = None
         self._in_fact: list[Mark] = []
 

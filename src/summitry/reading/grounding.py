@@ -19,7 +19,7 @@ _ORDER = {name: place for place, name in enumerate(_TYPES)}
 
 def ground_drafts(report: Report, mentions: Mentions, drafts: list[Draft]) -> Reading:
     """The facts that hold, meetings first, each type in the order of the text; and those rejected."""
-    evidence = Evidence(report.text, mentions.sentences)
+    evidence = Evidence(mentions)
     found: list[Found] = []
     rejected: list[Rejection] = []
     fallen: set[int] = set()

@@ -8,13 +8,18 @@ from summitry.reading.marks import Sentence
 from summitry.reading.parties import join_bodies, join_plus, settle_countries
 from summitry.reading.people import People, complete, meet_everybody
 from summitry.reading.persons import TITLED, join_persons
+from summitry.text.lines import join_lines
 from summitry.text.report import Report
 
 
 class Mentions:
-    """A report's title and text as sentences of marks, and its people."""
+    """A report's title and text as sentences of marks, and its people.
 
-    def __init__(self, title: list[Sentence], sentences: list[Sentence], people: People) -> None:
+    The marks count in `text`: the report's, its lines joined, and so in the report's own as well.
+    """
+
+    def __init__(self, text: str, title: list[Sentence], sentences: list[Sentence], people: People) -> None:
+        self.text = text
         self.title = title
         self.sentences = sentences
         self.people = people
@@ -24,14 +29,15 @@ def find_mentions(report: Report) -> Mentions:
     """The mentions of a report; marks of the title count from the title's own start."""
     people = People(report.published.year if report.published else None)
     title = _joined(report.title or "", headline=True)
-    sentences = _joined(report.text)
+    text = join_lines(report.text)
+    sentences = _joined(text)
     for part in (sentences, title):
         meet_everybody(people, part)
-    for text, part in ((report.text, sentences), (report.title or "", title)):
+    for told, part in ((text, sentences), (report.title or "", title)):
         for sentence in part:
-            join_bare_names(people, text, sentence)
+            join_bare_names(people, told, sentence)
         complete(people, part)
-    return Mentions(title, sentences, people)
+    return Mentions(text, title, sentences, people)
 
 
 def _joined(text: str, *, headline: bool = False) -> list[Sentence]:

@@ -105,15 +105,15 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
 
 def worth_reading(text: str) -> bool:
     """Whether the text holds a word that a fact can hang on; false means that no rule would fire."""
-    found = _automaton().find_matches_as_indexes(text[:20_000])
-    if _any_whole(text, found):
+    if _any_in(text[:20_000]):
         return True
-    return len(text) > 20_000 and _any_whole(text, _automaton().find_matches_as_indexes(text))
+    return len(text) > 20_000 and _any_in(text)
 
 
-def _any_whole(text: str, found: list[tuple[int, int, int]]) -> bool:
-    """Whether a stem, or a name as a whole word, was found."""
-    for pattern, start, end in found:
+def _any_in(text: str) -> bool:
+    """Whether a stem, or a name as a whole word, stands in the text, be it on two lines."""
+    text = text.replace("\n", " ")
+    for pattern, start, end in _automaton().find_matches_as_indexes(text):
         if pattern < len(_STEMS):
             return True
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():

@@ -64,7 +64,7 @@ def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
         return
     if any(d.fact == "attendance" and d.fields["person"] == person.name for d in context.drafts):
         return
-    here = attendance.Attendances(Marks([mark]), context, [(0, meeting)], context.report.text)
+    here = attendance.Attendances(Marks([mark]), context, [(0, meeting)], context.mentions.text)
     here.add(meeting, (person.party, person), [(mark.start, mark.end)], "speaks_at")
 
 

@@ -212,7 +212,7 @@ def draft_learned(
     added: list[Draft] = []
     for number, (sentence, _) in enumerate(read_sentences(report, mentions, context)):
         if len(tagged[number]):
-            added += _added(Passage(report.text, sentence.marks, tagged[number], context))
+            added += _added(Passage(mentions.text, sentence.marks, tagged[number], context))
     ground_title(mentions, context)
     resolve_members(context)
     # They hold the context too: in a circle it would keep all marks until the garbage collector comes.

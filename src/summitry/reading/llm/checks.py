@@ -32,7 +32,7 @@ class Read:
         self.named = Named(report, mentions)
         self.instructions = find_instructions(report.text)
         self.sentences: list[Span] = [(one.start, one.end) for one in mentions.sentences]
-        self.evidence = Evidence(report.text, mentions.sentences)
+        self.evidence = Evidence(mentions)
         self._marks = [mark for sentence in mentions.sentences for mark in sentence.marks]
 
     def place_of(self, quote: str, start: int, end: int) -> Span | None:

@@ -63,10 +63,10 @@ def read_sentences(
     context = context or Context(report, mentions)
     context.subjects = Subjects(Marks(), context)
     _read_title(report, mentions, context)
-    dateline = find_dateline(report.text, is_acronym)
-    context.here = filed_from(report.text, dateline)
+    dateline = find_dateline(mentions.text, is_acronym)
+    context.here = filed_from(mentions.text, dateline)
     for sentence in mentions.sentences:
-        _read_sentence(report.text, sentence, context, dateline)
+        _read_sentence(mentions.text, sentence, context, dateline)
         yield sentence, context
 
 
