@@ -47,15 +47,15 @@ def tag(mentions: Mentions, *said: tuple[str, str, str]) -> list[Tagged]:
     return found
 
 
-def judge() -> Judge:
-    weights = Weights(bias=0.0, rule=0.0, support=1.0)
+def judge(bias: float = 0.5) -> Judge:
+    weights = Weights(bias=bias, rule=0.0, support=1.0)
     return Judge(dict.fromkeys(KINDS, weights), {kind: {"": 0.7} for kind in KINDS})
 
 
-def read(*said: tuple[str, str, str], reader: str = "both") -> Reading:
+def read(*said: tuple[str, str, str], reader: str = "both", bias: float = 0.5) -> Reading:
     mentions = find_mentions(REPORT)
     reading, support = candidates(REPORT, mentions, tag(mentions, *said), reader)
-    return judged(reading, support, judge(), reader)
+    return judged(reading, support, judge(bias), reader)
 
 
 ABSENT = ("Chad", "attendance", "absent")
@@ -84,6 +84,20 @@ def test_the_model_finds_a_stance_that_no_rule_has_a_cue_for() -> None:
     assert found.fact.holder == "KEN"  # type: ignore[union-attr]
     assert found.confidence is not None and found.confidence > 0.5
     assert "cutting down of old forests" in " ".join(quoted(reading, "position"))
+
+
+def test_what_no_rule_bears_out_must_be_surer_beside_the_rules() -> None:
+    alone, beside = (
+        [
+            (one.fact.kind_of_fact(), one.confidence)
+            for one in read(*POSITION, reader=reader, bias=0.0).found
+            if one.fact.kind_of_fact() == "position"
+        ]
+        for reader in ("model", "both")
+    )
+    ((_, sure),) = alone
+    assert sure is not None and 0.5 <= sure < 0.6
+    assert not beside
 
 
 def test_ground_holds_the_model_too() -> None:

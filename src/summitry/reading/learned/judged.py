@@ -47,7 +47,7 @@ def judged(
     for found, borne_out in zip(reading.found, support, strict=True):
         kind = found.fact.kind_of_fact()
         sure = judge.confidence(kind, found.rule, borne_out)
-        failure = _failure(found, sure, max(least, LEAST[found.reader]), fallen)
+        failure = _failure(found, sure, max(least, LEAST[reader][found.reader]), fallen)
         if failure is not None:
             rejected.append(Rejection(fact=found.fact, rule=found.rule, check=failure[0], detail=failure[1]))
             if isinstance(found.fact, Meeting):

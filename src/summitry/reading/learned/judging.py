@@ -12,11 +12,11 @@ import math
 import msgspec
 
 _SUREST = 0.995
-LEAST = {"rules": 0.2, "model": 0.5}
-"""How sure a fact must be, by who found it.
+LEAST = {"model": {"rules": 0.2, "model": 0.5}, "both": {"rules": 0.2, "model": 0.6}}
+"""How sure a fact must be, by the reader that gives it and by who found it.
 
-The model's facts are given where they are more likely right than wrong; a rule's fact falls only where the
-model speaks strongly against it.
+A rule's fact falls only where the model speaks strongly against it. The model's own are given where they are
+more likely right than wrong; beside the rules, where they are about as precise.
 """
 
 
