@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-Span = tuple[int, int]
+from summitry.text.sentences import Span
 
 _WIDTHS = range(40, 131)
 """What is taken for the width of a page, in characters; a longer line is a whole paragraph."""
@@ -19,7 +19,7 @@ _SHORT = 24
 
 _LINE = re.compile(r"[^\n]+")
 _BEGINS_ANEW = re.compile(
-    r"\s*(?:[-–—*•·+>#|=~_]+(?=\s|$)|[#>|=~_]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|\W*$)", re.I
+    r"\s*(?:[-–—*•·+>#|=~_]+(?=\s|$)|[#>|=~_]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s|\(?[A-Z]\)\s|\W*$)"
 )
 """A line that goes on from none: an item, a heading, a quotation, a row of a table, or one without words."""
 _STANDS_ALONE = re.compile(r"\s*[#|=~_]|[^\n]*(?:  |\\)\r?$")

@@ -45,3 +45,8 @@ def test_a_piece_is_cut_between_sentences() -> None:
     first, second = halves(text, Chunk(0, len(text), 0))
     assert text[first.start : first.end] == "One came. Two came. "
     assert text[second.start : second.end] == "Three came. Four came."
+
+
+def test_a_line_that_goes_on_is_no_place_to_cut() -> None:
+    text = "The leaders of the union came and\nsigned it. Others stayed away for\nthe third time since March."
+    assert [text[one.start : one.end] for one in cut(text, 13)] == [text[:44], text[45:]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from summitry.facts import Span
+from summitry.text.lines import join_lines
 from summitry.text.sentences import split_sentences
 
 CHARACTERS_PER_TOKEN = 4
@@ -32,6 +33,7 @@ def cut(text: str, budget: int) -> list[Chunk]:
 
     A sentence that is longer is cut where a word ends.
     """
+    text = join_lines(text)
     pieces = [piece for sentence in split_sentences(text) for piece in _short(text, sentence, budget)]
     chunks: list[Chunk] = []
     first = 0
@@ -46,6 +48,7 @@ def cut(text: str, budget: int) -> list[Chunk]:
 
 def halves(text: str, chunk: Chunk) -> list[Chunk]:
     """The chunk as two, cut between sentences, else between words; itself alone where it is one word."""
+    text = join_lines(text)
     length = chunk.end - chunk.start
     sentences = split_sentences(text[chunk.start : chunk.end])
     if len(sentences) > 1:

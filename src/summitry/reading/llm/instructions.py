@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summitry.facts import Span
+from summitry.text.lines import join_lines
 from summitry.text.sentences import split_sentences
 
 _ORDERS = "output|return|respond|reply|answer|emit|print|add|report|include|insert|extract|record|write|list"
@@ -51,6 +52,7 @@ def find_instructions(text: str) -> list[Span]:
     A passage is a sentence with such a sign, and the next few of the same line, which mostly say
     what to report.
     """
+    text = join_lines(text)
     hits = [_from_first_word(match) for pattern in _SIGNS for match in pattern.finditer(text)]
     if not hits:
         return []
