@@ -195,7 +195,7 @@ def test_ambiguous_names_mean_parties_that_exist() -> None:
     for form, table in read_toml("ambiguous.toml").items():
         codes = [*table["codes"], *(rule["code"] for rule in table.get("prefer", ()))]
         codes += [table["else"]] if "else" in table else []
-        assert set(codes) <= set(countries()), form
+        assert set(codes) <= {*countries(), *organisations()}, form
         assert all(set(rule) == {"code", "if"} and rule["if"] for rule in table.get("prefer", ())), form
 
 

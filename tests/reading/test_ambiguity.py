@@ -16,7 +16,7 @@ from summitry.text.report import Report
 from summitry.text.sentences import split_sentences
 
 HERE = Path(__file__).parent
-KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
+KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT", "ORG")
 
 
 def read_cases(name: str) -> list[dict[str, str]]:

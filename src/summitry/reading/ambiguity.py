@@ -25,6 +25,12 @@ def ambiguous_forms() -> frozenset[str]:
     return frozenset(_table())
 
 
+def codes_of(form: str) -> list[str]:
+    """The codes of the parties that the ambiguous `form` may stand for; none where it never names one."""
+    codes: list[str] = _table()[form]["codes"]
+    return codes
+
+
 @cache
 def _finder() -> AhoCorasick:
     return AhoCorasick([*sorted(ambiguous_forms()), UNIT])

@@ -6,21 +6,8 @@ from summitry.facts import Office
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Hit, Marks, Sentence, replace
 from summitry.reading.people import People
-from summitry.reading.person_names import Name
+from summitry.reading.person_names import Name, names_no_institution
 from summitry.reading.persons import Person, name_at
-
-_NO_PERSONS = frozenset(
-    "bank court university church republic kingdom party council ministry government parliament assembly "
-    "chamber federation association union institute embassy army gulf bay port sea fleet house museum forces "
-    "guard navy company corporation airlines airport agency commission committee congress senate district "
-    "province region islands island river mountains city capital conference day museum club league press "
-    "times post herald news television radio airways group movement front brotherhood resistance society "
-    "academy school college hospital foundation fund authority office bureau department service command "
-    "representatives deputies lords commons nations states peoples people treaty act agreement accords "
-    "process initiative declaration war battle siege republics statement joint partnership coalition plan "
-    "programme program project corps centre center alliance affairs strategy vision summit".split()
-)
-"""Words that make a name in capitals one of an institution or a place: "Central Bank of Nigeria"."""
 
 
 def join_bare_names(people: People, text: str, sentence: Sentence) -> None:
@@ -72,7 +59,7 @@ def _bare(people: People, name: str) -> Person | None:
 def _of_country(people: People, marks: Marks, name: Name, after: str | None) -> Person | None:
     """The unknown person of "Uganda's Yoweri Museveni" or "Mohamed Bazoum of Niger"; None elsewhere."""
     words = name.text.split()
-    if not 2 <= len(words) <= 5 or any(word.lower() in _NO_PERSONS for word in words):
+    if not 2 <= len(words) <= 5 or not names_no_institution(name.text):
         return None
     if not any("CAP" in mark for mark in marks[name.start : name.end]):
         return None

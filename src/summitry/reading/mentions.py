@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.bare_names import join_bare_names
 from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
-from summitry.reading.parties import join_bodies, join_plus, settle_countries
+from summitry.reading.parties import join_bodies, join_plus, settle_ambiguous
 from summitry.reading.people import People, complete, meet_everybody
 from summitry.reading.persons import TITLED, join_persons
 from summitry.text.lines import join_lines
@@ -42,7 +42,7 @@ def find_mentions(report: Report) -> Mentions:
 
 def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
     sentences = mark_sentences(text) if text else []
-    settle_countries(text, sentences)
+    settle_ambiguous(text, sentences)
     for sentence in sentences:
         if "ORG" in sentence.marks.kinds:
             join_plus(sentence)

@@ -11,7 +11,16 @@ from summitry.names.parties import is_organisation
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Hit, Mark, Marks
 from summitry.reading.person import Person
-from summitry.reading.person_names import NO_NAMES, STOPS, Name, is_name_part, name_at, name_before
+from summitry.reading.person_names import (
+    NO_NAMES,
+    STOPS,
+    Name,
+    is_name_part,
+    name_at,
+    name_before,
+    names_no_institution,
+)
+from summitry.reading.portfolios import more_fields, portfolio_end
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 _OWNED = frozenset(("POSS", "TITLE", "CHIEF"))
@@ -121,16 +130,30 @@ class OfficePhrase:
                 return True
         if "GOVERNMENT" in mark.senses:
             return False
+        if mark.text == "Council" and self._is_said_before(at):
+            return True
         for kind in _PARTY_KINDS:
             if kind in mark.senses:
                 self.of = mark.senses[kind]
                 return True
         return False
 
+    def _is_said_before(self, at: int) -> bool:
+        """Whether "Council" at `at` is the council that the sentence named before; then keep it."""
+        councils = (mark for _, mark in self.marks.having("BODY") if mark.end <= self.marks[at].start)
+        named = [mark for mark in councils if mark.senses["BODY"][1].name.endswith(" Council")]
+        if named and named[-1].senses["BODY"][0]:
+            self.of, self.body = named[-1].senses["BODY"]
+            return True
+        return False
+
     # -------------------------------------------------------------- what stands right of it
 
     def _right(self, at: int) -> int:
         """The place after "of the COUNTRY", "to the UN", "for the REGION" that follows the title."""
+        more = more_fields(self.marks, at)
+        if more > at and name_at(self.text, self.marks, more, self.headline) is not None:
+            at = more  # "Minister of Trade, Industry and Competition Ebrahim Patel"
         end = step = self._second_title(at)
         for _ in range(3):
             if step >= len(self.marks) or not self.marks[step].any_of(_PREPOSITIONS):
@@ -141,11 +164,7 @@ class OfficePhrase:
             step += 1
             while step < len(self.marks) and ("THE" in self.marks[step] or "FORMERADJ" in self.marks[step]):
                 step += 1
-            tail = step
-            while tail < min(len(self.marks), step + 6) and self._is_tail(self.marks[tail]):
-                tail += 1
-                if self._ownable(self.marks[tail - 1]):
-                    break
+            tail = self._tail_end(step)
             if tail == step:
                 break
             last = self.marks[tail - 1]
@@ -157,6 +176,23 @@ class OfficePhrase:
             if self._ownable(last) and "OF" in preposition:
                 break
         return end
+
+    def _tail_end(self, at: int) -> int:
+        """The place after what the office is for: a portfolio, or up to six words, the last an owner."""
+        tail = portfolio_end(self.marks, at)
+        if tail > at and self._closes_portfolio(tail):
+            return tail
+        tail = at
+        while tail < min(len(self.marks), at + 6) and self._is_tail(self.marks[tail]):
+            tail += 1
+            if self._ownable(self.marks[tail - 1]):
+                break
+        return tail
+
+    def _closes_portfolio(self, at: int) -> bool:
+        """Whether a portfolio ends before `at`: a name of two words or more follows, or no name at all."""
+        name = name_at(self.text, self.marks, at, self.headline)
+        return name is None or (name.end - name.start > 1 and names_no_institution(name.text))
 
     def _after_brackets(self, at: int) -> int:
         """The place after "(ASEAN)" where that follows the name of an organisation."""
@@ -263,12 +299,16 @@ class OfficePhrase:
         for name in names:
             end = name.end
             owner = self.of
-            if end + 1 < len(self.marks) and "OF" in self.marks[end]:
-                step = end + 1 + ("THE" in self.marks[end + 1])
-                if step < len(self.marks) and self._ownable(self.marks[step]):
-                    self._take_owner(self.marks[step])
-                    end = step + 1
-            hits.append((start, end, self._mark(start, end, self._person(name.text))))
+            told = self._owner_after(end)
+            if told is not None:
+                end = self._after_owner(end)
+            seated = told is not None and self.body is not None and "COUNTRY" in self.marks[told]
+            if told is not None and not seated:
+                self._take_owner(self.marks[told])
+            person = self._person(name.text)
+            if told is not None and seated:  # "Council President Elbio Rosselli (Uruguay)"
+                person.party = self.marks[told].senses["COUNTRY"]
+            hits.append((start, end, self._mark(start, end, person)))
             if len(names) > 1 and end > name.end:
                 self.of = owner
             start = -1
@@ -289,10 +329,7 @@ class OfficePhrase:
             return []
         names = [name]
         while self.plural and len(names) < 30:
-            step = names[-1].end
-            if step + 1 < len(self.marks) and "OF" in self.marks[step]:
-                step += 2 + ("THE" in self.marks[step + 1])
-            joint = step
+            step = joint = self._after_owner(names[-1].end)
             while joint < len(self.marks) and self.marks[joint].any_of(_JOINTS):
                 joint += 1
             following = name_at(self.text, self.marks, joint, self.headline) if joint > step else None
@@ -300,6 +337,24 @@ class OfficePhrase:
                 break
             names.append(following)
         return names
+
+    def _owner_after(self, at: int) -> int | None:
+        """The place of the owner in "of the Congo" or "(Belarus)" after a name that ends at `at`."""
+        if at + 1 >= len(self.marks):
+            return None
+        step = at + 1
+        if "OF" in self.marks[at]:
+            step += "THE" in self.marks[step]
+        elif (
+            "OPEN" not in self.marks[at] or step + 1 >= len(self.marks) or "CLOSE" not in self.marks[step + 1]
+        ):
+            return None
+        return step if step < len(self.marks) and self._ownable(self.marks[step]) else None
+
+    def _after_owner(self, at: int) -> int:
+        """The place after the owner that follows a name that ends at `at`; `at` where none does."""
+        told = self._owner_after(at)
+        return at if told is None else told + 1 + ("OPEN" in self.marks[at])
 
     def _apposes(self, at: int) -> bool:
         """Whether a name stands at `at` and is closed by a comma, verb or the end."""

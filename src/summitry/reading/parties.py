@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Any
 
 from summitry.names.organisations import Body, organisations
-from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, meant
+from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, codes_of, meant
 from summitry.reading.mark import CAPITALISED, name_mark
 from summitry.reading.marks import Mark, Marks, Sentence, replace
 
@@ -14,8 +14,8 @@ _PLUS = frozenset(("China", "3", "1"))
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
-def settle_countries(text: str, sentences: list[Sentence]) -> None:
-    """Decide the ambiguous country names of a text in place; what is none becomes a plain word."""
+def settle_ambiguous(text: str, sentences: list[Sentence]) -> None:
+    """Decide the ambiguous names of a text in place; what names no party becomes a plain word."""
     places = ambiguous_places(text)
     at = 0
     for sentence in sentences:
@@ -42,7 +42,8 @@ def _settle(text: str, sentence: Sentence) -> None:
 def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
     """The senses of an ambiguous name that means the country `code`, or none."""
     senses = dict(mark.senses)
-    for kind in _COUNTRY_KINDS:
+    kinds = (*_COUNTRY_KINDS, "ORG") if senses.get("ORG") in codes_of(mark.text) else _COUNTRY_KINDS
+    for kind in kinds:
         if kind in senses and code is None:
             del senses[kind]
         elif kind in senses:

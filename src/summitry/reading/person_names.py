@@ -29,6 +29,19 @@ STOPS = frozenset(
     "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()
 )
 
+_INSTITUTIONS = frozenset(
+    "bank court university church republic kingdom party council ministry government parliament assembly "
+    "chamber federation association union institute embassy army gulf bay port sea fleet house museum forces "
+    "guard navy company corporation airlines airport agency commission committee congress senate district "
+    "province region islands island river mountains city capital conference day museum club league press "
+    "times post herald news television radio airways group movement front brotherhood resistance society "
+    "academy school college hospital foundation fund authority office bureau department service command "
+    "representatives deputies lords commons nations states peoples people treaty act agreement accords "
+    "process initiative declaration war battle siege republics statement joint partnership coalition plan "
+    "programme program project corps centre center alliance affairs strategy vision summit "
+    "forum incubator network observatory ambition solutions".split()
+)
+"""Words that make a name in capitals one of an institution or a place: "Central Bank of Nigeria"."""
 
 _LONGEST = 12
 """Of so many marks at most is a name: "Meshal Al-Ahmad Al-Jaber Al-Sabah" has ten."""
@@ -40,6 +53,11 @@ class Name(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def names_no_institution(name: str) -> bool:
+    """Whether no word of a name in capitals makes it that of an institution or a place."""
+    return _INSTITUTIONS.isdisjoint(name.lower().split())
 
 
 def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | None:

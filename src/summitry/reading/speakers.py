@@ -41,6 +41,8 @@ def take_speaker(text: str, marks: Marks, context: Context) -> Marks:
         ):
             if at > 14 and not mark.senses["PERSON"].title:
                 continue
+            if any("ISSUE" in before for before in marks[:at]):
+                continue  # "issued today by Council President Elbio Rosselli:" names no speaker
             person: Person = mark.senses["PERSON"]
             if person.name and (at == 0 or person.title or at < 3):
                 context.speaker = context.person = person

@@ -8,6 +8,7 @@ from __future__ import annotations
 from summitry.reading.marks import Mark, Marks
 
 _OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
+_BEFORE_WITH = frozenset(("WORD", "DATE", "VIDEO"))
 _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
 
 # Plain loops: `any` would make a generator each time, at twice the cost for so few marks.
@@ -58,6 +59,12 @@ def back_past(marks: Marks, start: int, kinds: frozenset[str], most: int) -> int
     while step > limit and marks[step].any_of(kinds):
         step -= 1
     return step
+
+
+def with_after(marks: Marks, verb: int) -> int | None:
+    """The place of the "with" that follows the verb at `verb`: "met virtually with"; None where none does."""
+    step = past(marks, verb + 1, _BEFORE_WITH, verb + 4)
+    return step if step < len(marks) and "WITH" in marks[step] else None
 
 
 def object_end(marks: Marks, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.reading.rules.attendance.came import attended, expected, represented
 from summitry.reading.rules.attendance.chaired import chaired, opened_by
+from summitry.reading.rules.attendance.company import joined_by
 from summitry.reading.rules.attendance.delegations import led_delegation, represents
 from summitry.reading.rules.attendance.going import going_to, in_town_for, left_early, not_there
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
@@ -25,6 +26,7 @@ from summitry.reading.rules.rule import Rule, Rules
 
 RULES: Rules[Attendances] = Rules(
     Rule(attended, "ATTEND"),
+    Rule(joined_by, "ATTEND", "WITH"),
     Rule(expected, "PLAN"),
     Rule(going_to, "WILL"),
     Rule(in_town_for, "FOR"),

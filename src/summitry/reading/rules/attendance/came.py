@@ -49,6 +49,8 @@ def attended(here: Attendances) -> None:
         if "PERSON" in mark:
             continue
         if _is_attended_by(here.marks, at):
+            if mark.text.lower().startswith("join"):
+                continue  # so `joined_by` tells
             listed_after(here, at, at + 2, "attended_by")
             continue
         if mark.senses["ATTEND"] == "were":

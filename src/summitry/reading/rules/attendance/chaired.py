@@ -102,12 +102,13 @@ def _chair_follows(marks: Marks, at: int) -> bool:
 
 
 def _add_chair_after(here: Attendances, at: int, meeting: Draft) -> None:
-    """Keep the chair, or the two chairs, named after `at`."""
+    """Keep the chair named after `at`, or two, or after "co-chaired by" all."""
     marks = here.marks
     listed = parties_from(marks, at + 2)
     evidence = [span_of(marks, _evidence_start(here, at, meeting), listed.end)]
     manner = Manner(role=Role.CHAIR, status=here.status(at, at))
-    chairs = [item for item in listed.items[:2] if item[1] is not None or not is_organisation(item[0])]
+    named = listed.items if marks[at].text.lower().startswith("co-") else listed.items[:2]
+    chairs = [item for item in named if item[1] is not None or not is_organisation(item[0])]
     here.add_all(meeting, chairs, evidence, "chaired_by", manner)
 
 

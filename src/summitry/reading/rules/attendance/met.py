@@ -11,15 +11,17 @@ from summitry.reading.counterparts import counterparts_from
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.persons import Person
-from summitry.reading.phrases import Item, parties_from, span_of
+from summitry.reading.phrases import Item, PartyList, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
-from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
+from summitry.reading.rules.nearby import first_of, object_end, past, says, stands, with_after
 
 _BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO"))
 _MEETS = frozenset(("met", "meets", "meet"))
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
 _BEFORE_SIDES = frozenset(("THE", "LEADERS", "OF"))
+_AFTER_SIDE = frozenset(("COMMA", "SEMI", "IN", "ON", "DATE", "TO", "AND", "FOR"))
+_WHEN_AND_WHERE = frozenset(("IN", "ON", "DATE", "CAPITAL"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
 _AT = frozenset(("at", "during"))
 
@@ -59,10 +61,13 @@ def _is_noun(mark: Mark) -> bool:
 def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
     """The subject of "met" at `at`, and the persons whom it met."""
     items = list(holder.items)
+    manner = Manner(resolved=holder.anaphor)
     step = past(marks, at + 1, _BETWEEN_VERB_AND_WITH, at + 4)
     end = at + 1
     if step < len(marks) and ("WITH" in marks[step] or "CALL" in marks[at] or _meets_person(marks, at, step)):
         listed = parties_from(marks, step + ("WITH" in marks[step]))
+        if _is_organisation_met(marks, listed):
+            return _Encounter([*items, listed.items[0]], at, holder.start, listed.places[0] + 1, manner)
         items.extend(item for item in listed.items if item[1] is not None)
         end = max(end, listed.end)
     counterparts = counterparts_from(marks, step + (step < len(marks) and "WITH" in marks[step]))
@@ -71,7 +76,15 @@ def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
         office = model.office if model is not None else None
         items.extend((party, Person(None, office, party)) for party, _ in counterparts[0])
         end = max(end, counterparts[1])
-    return _Encounter(items, at, holder.start, end, Manner(resolved=holder.anaphor))
+    return _Encounter(items, at, holder.start, end, manner)
+
+
+def _is_organisation_met(marks: Marks, listed: PartyList) -> bool:
+    """Whether an organisation is the other side: "met with the International Monetary Fund"."""
+    if not listed.items or not is_organisation(listed.items[0][0]) or "ORG" not in marks[listed.places[0]]:
+        return False
+    after = listed.places[0] + 1
+    return after >= len(marks) or marks[after].any_of(_AFTER_SIDE) or "." in marks[after].text
 
 
 def _meets_person(marks: Marks, verb: int, at: int) -> bool:
@@ -85,7 +98,7 @@ def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
     """ "President Biden will meet with G7 leaders": he is at their meeting."""
     marks = here.marks
     meeting = next((draft for place, draft in here.found if place == at), None)
-    if meeting is None or at + 1 >= len(marks) or ("WITH" not in marks[at + 1] and "CALL" not in marks[at]):
+    if meeting is None or (with_after(marks, at) is None and "CALL" not in marks[at]):
         return False
     manner = Manner(modality=modality_at(marks, at)[0], resolved=holder.anaphor)
     here.add_all(meeting, holder.items, here.told(holder.start, at), "met_leaders", manner)
@@ -98,10 +111,10 @@ def _add_encounter(here: Attendances, met: _Encounter) -> None:
     if frame is not None and frame.fields["kind"] is not MeetingKind.BILATERAL:
         _met_at(here, met, frame)
         return
-    chiefs = [party for party, person in met.items if person is not None and is_organisation(party)]
-    if chiefs and len(met.items) == 2:
-        tail = min(len(here.marks), met.end)
-        side = add_bilateral(here.context, here.marks, met.at, tail, chiefs[0], None, met.start)
+    organisations = [party for party, _ in met.items if party is not None and is_organisation(party)]
+    if len(organisations) == 1 and len(met.items) == 2:
+        tail = past(here.marks, met.end, _WHEN_AND_WHERE)
+        side = add_bilateral(here.context, here.marks, met.at, tail, organisations[0], None, met.start)
         evidence = [span_of(here.marks, met.start, tail)]
         here.add_all(side, met.items, evidence, "met_with_chief", met.manner)
 

@@ -67,6 +67,8 @@ def _preposition(marks: Marks, start: int) -> int | None:
         step -= 2
         while step > 0 and marks[step].any_of(_ARTICLES):
             step -= 1
+    elif step >= 1 and marks[step].text.lower() in _STAGES:
+        step -= 1 + ("THE" in marks[step - 1])
     if step >= 0 and (marks[step].text.lower() in _AT or "WITH" in marks[step]):
         return step
     return None

@@ -28,8 +28,9 @@ def add_chairmanship(
     *,
     rule: str = "chair_of",
     present: bool = False,
+    dated: bool = True,
 ) -> None:
-    """Keep whose turn the chair is; its marks are the evidence, and a date by them is its date.
+    """Keep whose turn the chair is; its marks are the evidence, and a date by them is its date if `dated`.
 
     A date of months before that is told in the `present` tense is that day's next: "takes over on Jan. 1".
     """
@@ -38,7 +39,7 @@ def add_chairmanship(
         party = None
     if party is None and person is None:
         return
-    mark = date_by(marks, max(0, chair.start - 3), chair.end - 1, chair.end + 5)
+    mark = date_by(marks, max(0, chair.start - 3), chair.end - 1, chair.end + 5) if dated else None
     date = resolve_date(mark.senses["DATE"], context.published, modality) if mark is not None else None
     if present and mark is not None and date is not None and context.published is not None:
         if modality is Modality.ASSERTED and (context.published - date.last).days > _NO_NEWS:

@@ -27,13 +27,13 @@ def chair_title(marks: Marks, at: int, context: Context) -> None:
     found = _chair_of(person, mark.text, context)
     if found is not None:
         organisation, body, party = found
-        add_chairmanship(marks, context, Chair(organisation, body, at, at + 1), (party, person))
+        add_chairmanship(marks, context, Chair(organisation, body, at, at + 1), (party, person), dated=False)
 
 
 def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | None, str | None] | None:
     """What a person so titled chairs, the organisation and its body; and the party whose turn it is."""
     if person.body == "Security Council" and "president" in words.lower():
-        return "UN", "Security Council", None
+        return "UN", "Security Council", person.party if not is_organisation(person.party) else None
     if is_organisation(person.of) and person.title in _TITLES:
         if person.of != "EU" and person.body is None and not _is_of_a_bank(words):
             return person.of or "", None, _country(person, context)

@@ -7,6 +7,7 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import span_of
+from summitry.reading.places import Place, place_at
 from summitry.reading.rules.meeting.dating import meant_by
 
 
@@ -26,6 +27,7 @@ def add_bilateral(
         date = frame.fields["date"]
     if date is None and context.published and modality is Modality.ASSERTED:
         date = When.day(context.published)
+    place = _place_told(marks, at, end, context)
     draft = Draft(
         "meeting",
         "met_with",
@@ -37,14 +39,33 @@ def add_bilateral(
         kind=MeetingKind.BILATERAL,
         ordinal=None,
         extraordinary=False,
-        format=MeetingFormat.REMOTE if "CALL" in marks[at] else frame.fields["format"] if frame else None,
-        city=frame.fields["city"] if frame else None,
-        country=frame.fields["country"] if frame else None,
+        format=_format(marks[at], place, frame),
+        city=place.city if place else frame.fields["city"] if frame else None,
+        country=place.country if place else frame.fields["country"] if frame else None,
         date=date,
         modality=modality,
     )
     context.meetings.append(draft)
     return context.add(draft)
+
+
+def _format(verb: Mark, place: Place | None, frame: Draft | None) -> MeetingFormat | None:
+    """By telephone, in the city that is told, or as the meeting around it."""
+    if "CALL" in verb:
+        return MeetingFormat.REMOTE
+    if place is not None and place.city:
+        return MeetingFormat.IN_PERSON
+    return frame.fields["format"] if frame else None
+
+
+def _place_told(marks: Marks, start: int, end: int, context: Context) -> Place | None:
+    """The place of the first "in" among the marks `start:end`."""
+    places = (
+        place_at(context.mentions.text, marks, at + 1)
+        for at in range(start, min(end, len(marks) - 1))
+        if "IN" in marks[at]
+    )
+    return next((place for place in places if place is not None), None)
 
 
 def _date_told(near: list[Mark], context: Context, modality: Modality) -> When | None:

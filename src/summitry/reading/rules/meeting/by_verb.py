@@ -17,6 +17,7 @@ from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, ORGANISATION
 from summitry.reading.rules.meeting.organiser import owner_of_body
 from summitry.reading.rules.meeting.passage import Passage
 from summitry.reading.rules.meeting.telling import Telling, told
+from summitry.reading.rules.nearby import with_after
 
 _GROUPED = frozenset(("MEMBERNOUN", "ORGNOUN"))
 _MINISTERS = {Office.FOREIGN_MINISTER, Office.DEFENCE_MINISTER, Office.MINISTER}
@@ -73,8 +74,8 @@ def _who_meets(passage: Passage, at: int) -> NounPhrase | None:
     marks = passage.marks
     phrase = NounPhrase(passage, at)
     called = "CALL" in marks[at]
-    beside = at + 1 < len(marks) and "WITH" in marks[at + 1]
-    if (beside or called) and _are_leaders_met(phrase, at + 1 + beside):
+    beside = with_after(marks, at)
+    if (beside or called) and _are_leaders_met(phrase, (beside or at) + 1):
         phrase.video = called
         return phrase
     end = subject_end(marks, at)

@@ -13,6 +13,7 @@ _DONE = ("HOLD", "MEET", "ATTEND", "HOST", "CHAIR", "SIGN", "ADOPT")
 _PAST = frozenset(("past", "part"))
 _OTHER_CLAUSE = frozenset(("SEMI", "REL", "BECAUSE", "SAY", "BUT"))
 _BEFORE_DATE = frozenset(("IN", "ON", "COMMA", "CAPITAL", "CAP", "COUNTRY", "HOLD", "BE", "OF", "THE", "AND"))
+_NEXT_TO = frozenset(("before", "after", "ahead"))
 _OF_OTHER_TIMES = frozenset(("anniversary", "since"))
 
 
@@ -89,7 +90,8 @@ def _parts_right(mark: Mark) -> bool:
     """Whether a date after this mark is not that of the meeting before it."""
     if _begins_clause(mark) and "REL" not in mark:
         return True
-    return ("MEETING" in mark and "DATE" not in mark) or mark.text.lower() in _OF_OTHER_TIMES
+    low = mark.text.lower()
+    return ("MEETING" in mark and "DATE" not in mark) or low in _OF_OTHER_TIMES or low in _NEXT_TO
 
 
 def _begins_clause(mark: Mark) -> bool:

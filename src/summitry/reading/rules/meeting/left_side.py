@@ -13,6 +13,7 @@ _LEFT_OF_NOUN = frozenset(
     "REGION OPEN CLOSE HYBRID INPERSON ORGNOUN ACTINGADJ "
     "MEMBERNOUN GOVERNMENT PEOPLE QUOTE FORMERADJ TITLE DOC".split()
 )
+_STAGES = frozenset(("opening", "closing"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _MOST_PLAIN = 4
 _COUNTRY = frozenset(("COUNTRY", "ADJ"))
@@ -41,7 +42,7 @@ def _can_belong(mark: Mark) -> bool:
     """Whether a mark can stand between a meeting's article and its noun."""
     if "PERSON" in mark or ("MEETING" in mark and "ORDINAL" not in mark):
         return False
-    return mark.any_of(_LEFT_OF_NOUN)
+    return mark.any_of(_LEFT_OF_NOUN) or mark.text.lower() in _STAGES
 
 
 def _take(phrase: NounPhrase, at: int) -> None:

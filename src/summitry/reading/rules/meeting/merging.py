@@ -27,7 +27,8 @@ _YEAR, _DAYS, _NEWS = 365, 3, 10
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))
-_NOT_NOW = frozenset(("last", "previous", "past", "earlier", "recent", "annual", "such", "every"))
+_NOT_NOW = frozenset(("last", "previous", "past", "earlier", "recent", "such", "every"))
+_REGULAR = "annual"
 
 
 # ------------------------------------------------------------------ a telling finds its meeting
@@ -108,7 +109,11 @@ def _is_undated(telling: Telling) -> bool:
 
 def _is_news(phrase: NounPhrase) -> bool:
     """Whether the sentence tells the meeting as today's news, not as something of the past."""
-    return not any("DATE" in mark or mark.text.lower() in _NOT_NOW for mark in phrase.before_noun)
+    before = phrase.before_noun
+    if any("DATE" in mark or mark.text.lower() in _NOT_NOW for mark in before):
+        return False
+    regular = any(mark.text.lower() == _REGULAR for mark in before)
+    return not regular or bool(recent_days(phrase.marks, phrase.passage.context))
 
 
 def _day_of_news(phrase: NounPhrase) -> When | None:
@@ -199,8 +204,8 @@ def refer_back(phrase: NounPhrase, meeting: Draft) -> Draft | None:
         return None
     telling = told(phrase)
     if not draft.evidence:
-        draft.evidence = [telling.span(phrase.marks)]
-        _fill(draft, telling.fields)
+        telling.fields["modality"] = draft.fields["modality"]
+        _tell_again(draft, phrase, telling)
     elif _may_add(draft, telling) and _is_compatible(draft, telling.fields):
         added = ("city", "country", "format", "date")
         _fill(draft, {name: telling.fields[name] for name in added})

@@ -75,7 +75,7 @@ def _take_linked(phrase: NounPhrase, link: int) -> int | None:
 
 
 def _take_organisation(phrase: NounPhrase, at: int) -> int:
-    """The place after "ASEAN", "ASEAN's foreign ministers", "NATO members", "the African Union (AU)"."""
+    """The place after "ASEAN", "the SCO summit", "NATO members", "the African Union (AU)"."""
     marks = phrase.marks
     phrase.take_organisation(marks[at])
     step = _skip_owned(marks, at + 1)
@@ -83,7 +83,9 @@ def _take_organisation(phrase: NounPhrase, at: int) -> int:
         return step
     if "LEADERS" in marks[step]:
         return _take_leaders(phrase, step)
-    if "MEMBERNOUN" in marks[step]:
+    if marks[step].senses.get("MEETING") == "summit":
+        phrase.kind = "summit"
+    if "MEMBERNOUN" in marks[step] or "MEETING" in marks[step]:
         return step + 1
     if step + 2 < len(marks) and "OPEN" in marks[step] and "ORG" in marks[step + 1]:
         return step + 3

@@ -229,8 +229,8 @@ def _is_member(here: Memberships, found: _Membership) -> None:
 
 
 def _is_since(marks: Marks, at: int) -> bool:
-    """Whether "since" and a date stand at `at`."""
-    return at + 1 < len(marks) and marks[at].text.lower() == "since" and "DATE" in marks[at + 1]
+    """Whether "since" stands at `at`, with a date or "the first of the month"."""
+    return at + 1 < len(marks) and marks[at].text.lower() == "since"
 
 
 def _link_at(marks: Marks, at: int) -> _Link | None:
