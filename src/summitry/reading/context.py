@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from summitry.facts import Modality, Span, Theme, When
-from summitry.names.organisations import organisations
+from summitry.names.organisations import Body, organisations
 from summitry.reading.marks import Mark
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
@@ -155,10 +155,20 @@ class Context:
             self.named = [key for key in self.named[-12:] if key != organisation]
             self.named.append(organisation)
 
+    def body_of(self, mark: Mark) -> tuple[str | None, Body]:
+        """The body that a mark names, and whose it is: "the General Assembly" may be the OAS's."""
+        owner: str | None
+        owner, body = mark.senses["BODY"]
+        choices: list[tuple[str, Body]] = mark.senses["CHOICES"]
+        if len(choices) > 1 and owner not in self.named:
+            return next((choice for choice in choices if choice[0] == self.organisation), (owner, body))
+        return owner, body
+
     def note(self, mark: Mark) -> None:
         """Remember what a mark names, for what comes after it."""
-        if "BODY" in mark.senses and mark.senses["BODY"][0]:
-            self.name(mark.senses["BODY"][0])
+        owner = self.body_of(mark)[0] if "BODY" in mark.senses else None
+        if owner is not None:
+            self.name(owner)
         elif "ORG" in mark.senses:
             self.name(mark.senses["ORG"])
         elif "COUNTRY" in mark.senses:

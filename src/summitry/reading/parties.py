@@ -90,6 +90,7 @@ def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:
         value: tuple[str | None, Body] = alone[0] if alone else (None, choices[0][1])
     else:
         value = next(choice for choice in choices if choice[0] == owner)
+        choices = [choice for choice in choices if choice[0] == owner]
     others = {kind: sense for kind, sense in mark.senses.items() if kind != "BODY"}
     senses = {"BODY": value, "CHOICES": choices} | ({"ORG": others["ORG"]} if "ORG" in others else {})
     return name_mark(start, end, mark.text, senses)

@@ -165,6 +165,7 @@ def parties_before(marks: Marks, end: int) -> PartyList:
     places: list[int] = []
     step = end - 1
     start = end
+    joined = False
     while step >= 0:
         mark = marks[step]
         if not mark.any_of(PARTY):
@@ -180,6 +181,9 @@ def parties_before(marks: Marks, end: int) -> PartyList:
             before -= 1
         if before == joint or _is_beside(marks, joint):
             break
+        joined = joined or any("AND" in link for link in marks[before + 1 : joint + 1])
+        if not joined and "PERSON" in mark and "PERSON" not in marks[before]:
+            break  # "Speaking in Germany, President Macron called": no list of two
         step = before
     return PartyList(items[::-1], places[::-1], start, end)
 

@@ -140,6 +140,9 @@ _TOO_GENERAL = frozenset(
 
 Form = tuple[str, str, Sense]
 
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
+
 
 def _all_forms() -> Iterator[Form]:
     for country in countries().values():
@@ -153,6 +156,7 @@ def _all_forms() -> Iterator[Form]:
         yield form, ANY, Sense("TITLE", title)
         yield plural(form), ANY, Sense("TITLE", title, "plural")
     yield from _cue_forms()
+    yield from _compound_ordinals()
 
 
 def _country_forms(country: Country) -> Iterator[Form]:
@@ -198,6 +202,13 @@ def _cue_forms() -> Iterator[Form]:
                 continue
             for surface, name in conjugate(form):
                 yield surface, ANY, Sense(kind, value, name)
+
+
+def _compound_ordinals() -> Iterator[Form]:
+    """ "Twenty-first" to "ninety-ninth"."""
+    for tens, name in enumerate(_TENS, 2):
+        for units, ordinal in enumerate(_UNITS, 1):
+            yield f"{name}-{ordinal}", ANY, Sense("ORDINAL", tens * 10 + units)
 
 
 def _cues() -> Iterator[tuple[str, str, list[str], str]]:

@@ -13,7 +13,7 @@ from summitry.reading.rules.attendance.lists import list_follows, participants_i
 from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
 from summitry.reading.rules.attendance.presence import Attendances
 from summitry.reading.rules.attendance.sent import sent
-from summitry.reading.rules.attendance.spoke import at_meeting, told_those_present
+from summitry.reading.rules.attendance.spoke import at_meeting, told_those_present, voted
 from summitry.reading.rules.attendance.stayed_away import (
     absent_adjective,
     all_but,
@@ -49,6 +49,7 @@ RULES: Rules[Attendances] = Rules(
     Rule(thanked_for_hospitality, "HOSPITALITY"),
     Rule(sent, "SEND"),
     Rule(told_those_present, "SAY"),
+    Rule(voted, "VOTE"),
     Rule(stayed_away, "SKIP"),
     Rule(answered, "INVITING"),
     Rule(invited, "INVITE"),

@@ -38,7 +38,7 @@ def opened_by(here: Attendances) -> None:
         if by is not None and is_passive(marks, at, "HOLD"):
             listed = parties_from(marks, by + 1)
             here.add_all(meeting, listed.items, [span_of(marks, at, listed.end)], "opened_by")
-        elif mark.forms.get("HOLD") in _OPENED and here.meeting_near(at, reach=5):
+        elif mark.forms.get("HOLD") in _OPENED and here.meeting_near(at, reach=8):
             _add_opener(here, at, meeting)
 
 

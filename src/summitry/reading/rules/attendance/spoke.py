@@ -1,4 +1,4 @@
-"""Whoever speaks, signs or meets somebody at a meeting was there."""
+"""Whoever speaks, votes, signs or meets somebody at a meeting was there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from summitry.facts import MeetingKind, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
+from summitry.reading.modality import modality_at
 from summitry.reading.phrases import Item, span_of
 from summitry.reading.rules.attendance.presence import STOPS, Attendances, Manner
 from summitry.reading.rules.meeting.modality import is_expected
@@ -31,6 +32,7 @@ _AUDIENCE = frozenset(
 )
 _BEFORE_AUDIENCE = frozenset(("THE", "PRON", "WORD", "A", "ADJ", "ORDINAL", "ORG", "POSS", "URGENT"))
 _SPOKE = Manner()
+_TOLD = frozenset(("past", "s"))
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
 _SUBJECTS = frozenset("THE A PRON ADJ PEOPLE COUNTRY ORG PERSON LEADERS TITLE AND REL".split())
 _AWAY = frozenset(("NOT", "SKIP", "ABSENTADJ", "DECLINE", "CANCEL", "EXCLUDE"))
@@ -166,3 +168,27 @@ def _those_present(marks: Marks, at: int) -> int | None:
             return None
         step += 1
     return None
+
+
+# ------------------------------------------------------------------ voted
+
+
+def voted(here: Attendances) -> None:
+    """ "Chile and Uruguay voted no, and Brazil abstained": whoever votes at the meeting in hand was there."""
+    marks = here.marks
+    for at, mark in marks.having("VOTE"):
+        meeting = here.meeting_or_current(at)
+        if "PERSON" in mark or meeting is None or mark.forms.get("VOTE") not in _TOLD:
+            continue
+        if (
+            meeting.fields["modality"] is not Modality.ASSERTED
+            or meeting.fields["kind"] is MeetingKind.BILATERAL
+        ):
+            continue
+        holder = here.subjects.of(at)
+        if holder is None or holder.anaphor or modality_at(marks, at) != (Modality.ASSERTED, False):
+            continue
+        if stands(marks, "HAVE", holder.end, at):
+            continue  # "Poland has vetoed the talks": at another meeting, before
+        for item, start, _ in _somebodies(marks, holder, holder.start, at):
+            here.add(meeting, item, [span_of(marks, start, at + 1)], "voted", _SPOKE)

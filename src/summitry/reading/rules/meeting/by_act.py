@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from summitry.facts import Modality
+from summitry.facts import Modality, When
 from summitry.reading.context import Draft
 from summitry.reading.modality import modality_at
+from summitry.reading.phrases import is_passive
 from summitry.reading.rules.meeting.by_verb import is_group, subject_end, told_by_verb
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, NounPhrase
 from summitry.reading.rules.meeting.passage import Passage
 
-_ACTS = ("SIGN", "ADOPT", "DECIDE", "SUSPEND", "EXPEL", "ADMIT", "FOUND")
+_ACTS = ("SIGN", "ADOPT", "DECIDE", "SUSPEND", "EXPEL", "ADMIT", "FOUND", "VOTE", "STANCE", "ISSUE")
+_IN_SESSION = frozenset(("session", "parliamentary", "summit"))
 _FINITE = frozenset(("past", "s", "base"))
 
 
 def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
     """The sitting at which leaders or a body did something in a city and on a day; with the verb's place.
 
-    Both are asked for: leaders who act from home have no city in common.
+    Both are asked for, but of a council that sits: leaders who act from home have no city in common.
     """
     marks = passage.marks
-    if "DATE" not in marks.kinds:
-        return None
+    if not any("OF" not in marks[max(0, at - 1)] for at, _ in marks.having("DATE")):
+        return None  # no date, or only that of something else: "the attack of 15 January"
     for at, mark in marks.having(*_ACTS):
         if "PERSON" in mark or "DOC" in mark or _FINITE.isdisjoint(mark.forms.values()):
             continue
-        if modality_at(marks, at) != (Modality.ASSERTED, False):
+        kind = next(kind for kind in _ACTS if kind in mark)
+        if modality_at(marks, at) != (Modality.ASSERTED, False) or is_passive(marks, at, kind):
             continue
         phrase, end = NounPhrase(passage, at), subject_end(marks, at)
         if end == 0 or not is_group(phrase, end):
@@ -33,9 +36,15 @@ def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
         if phrase.body is None and phrase.leaders not in HIGH_LEVELS:
             continue
         telling = told_by_verb(phrase)
-        if telling.fields["city"] is None or telling.fields["date"] is None:
+        date = telling.fields["date"]
+        if date is None or (telling.fields["city"] is None and not _sits(phrase, date)):
             continue
         draft = settle(phrase, telling)
         if draft is not None:
             return at, draft
     return None
+
+
+def _sits(phrase: NounPhrase, date: object) -> bool:
+    """Whether a body that does what it does in session did so on one day."""
+    return phrase.body_level in _IN_SESSION and isinstance(date, When) and date.first == date.last

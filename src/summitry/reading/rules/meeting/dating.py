@@ -61,8 +61,8 @@ def meant_by(mark: Mark, context: Context, modality: Modality, *, untold: bool =
     return resolve_date(mark.senses["DATE"], context.published, modality, untold=untold)
 
 
-def recent_days(marks: Marks, context: Context) -> list[When]:
-    """The days of the week before publication that a sentence tells: "on Wednesday", "yesterday"."""
+def recent_days(marks: Marks, context: Context, within: int = _RECENT) -> list[When]:
+    """The days before publication that a sentence tells, of the last week: "on Wednesday", "yesterday"."""
     published = context.published
     if published is None:
         return []
@@ -70,7 +70,7 @@ def recent_days(marks: Marks, context: Context) -> list[When]:
     return [
         when
         for when in told
-        if when is not None and when.first == when.last and 0 <= (published - when.last).days < _RECENT
+        if when is not None and when.first == when.last and 0 <= (published - when.last).days < within
     ]
 
 

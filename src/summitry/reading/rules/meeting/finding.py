@@ -6,6 +6,7 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
 from summitry.reading.rules.meeting.by_act import meeting_by_act
 from summitry.reading.rules.meeting.by_noun import meeting_of, phrase_at
+from summitry.reading.rules.meeting.by_opening import meeting_by_opening
 from summitry.reading.rules.meeting.by_verb import meeting_by_verb
 from summitry.reading.rules.meeting.passage import Passage
 
@@ -20,7 +21,7 @@ def find_meetings(
     passage = Passage(text, marks, context, title=title)
     found = _named(passage)
     if not title:
-        verb = meeting_by_verb(passage, found)
+        verb = meeting_by_verb(passage, found) or (meeting_by_opening(passage) if not found else None)
         if verb is None and not found:
             verb = meeting_by_act(passage)
         if verb is not None:

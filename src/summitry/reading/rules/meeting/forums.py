@@ -39,6 +39,8 @@ def is_sitting(marks: Marks, at: int) -> bool:
     mark = marks[at]
     if not mark.any_of(ORGANISATION) or (at + 1 < len(marks) and marks[at + 1].any_of(_NO_SITTING_BEFORE)):
         return False
+    if _is_one_of_a_row(marks, at):
+        return _SITTING.search(forum_name(mark) or "") is not None
     step = at - 1
     while step >= 0 and marks[step].any_of(_BEFORE_NAME) and at - step < 5:
         step -= 1
@@ -47,6 +49,16 @@ def is_sitting(marks: Marks, at: int) -> bool:
     if _is_attending(marks[step]):
         return _SITTING.search(forum_name(mark) or "") is not None
     return marks[step].text.lower() == "at" and "Assembly" in (forum_name(mark) or "")
+
+
+def _is_one_of_a_row(marks: Marks, at: int) -> bool:
+    """Whether a number or a day says which sitting: "its 30th Council", "Thursday's European Council"."""
+    step = at - 1
+    if step >= 0 and "ORDINAL" in marks[step]:
+        return True
+    while step >= 0 and "POSS" in marks[step]:
+        step -= 1
+    return 0 <= step < at - 1 and "DATE" in marks[step]
 
 
 def _is_attending(mark: Mark) -> bool:

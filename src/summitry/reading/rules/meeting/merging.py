@@ -6,6 +6,7 @@ from summitry.facts import MeetingKind, Modality, When
 from summitry.reading.context import Draft
 from summitry.reading.rules.meeting.dating import recent_days
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
+from summitry.reading.rules.meeting.placing import place_of
 from summitry.reading.rules.meeting.telling import Telling, told
 
 _ONE_OF_EACH = ("ordinal", "city", "body", "country")
@@ -24,6 +25,7 @@ _OPENING = 6
 """Marks with which a sentence opens."""
 _YEAR, _DAYS, _NEWS = 365, 3, 10
 """Days by which one is earlier than that in hand, which was held as few days ago where it is the news."""
+_MONTH = 31
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))
@@ -121,7 +123,7 @@ def _day_of_news(phrase: NounPhrase) -> When | None:
     context = phrase.passage.context
     if context.published is None:
         return None
-    told = recent_days(phrase.marks, context)
+    told = recent_days(phrase.marks, context, _MONTH)
     if not told and context.recent_days:
         told = context.recent_days
     return told[0] if len(set(told)) == 1 else When.day(context.published)
@@ -189,12 +191,19 @@ def is_another(phrase: NounPhrase, meeting: Draft) -> bool:
     fields = meeting.fields
     if phrase.is_next:
         return fields["modality"] is Modality.ASSERTED
-    city = phrase.place.city if phrase.place is not None else None
+    place = phrase.place or (place_of(phrase) if _is_set_apart(phrase) else None)
+    city = place.city if place is not None else None
     if city and fields["city"] not in (None, city):
         return True
     if any(mark.text.lower() in _EARLIER for mark in phrase.before_noun):
         return True
     return bool(phrase.ordinal and fields["ordinal"] and phrase.ordinal != fields["ordinal"])
+
+
+def _is_set_apart(phrase: NounPhrase) -> bool:
+    """Whether the phrase goes on with where it is to be: "the summit planned in Sochi"."""
+    after = phrase.marks[phrase.end : phrase.end + 2]
+    return len(after) == 2 and "PLAN" in after[0] and "IN" in after[1]
 
 
 def refer_back(phrase: NounPhrase, meeting: Draft) -> Draft | None:

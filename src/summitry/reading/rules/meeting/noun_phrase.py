@@ -77,7 +77,7 @@ class NounPhrase:
     def take_organisation(self, mark: Mark) -> None:
         """Take the organisation or body that a mark names; of two organisations the first stays."""
         if "BODY" in mark:
-            owner, body = mark.senses["BODY"]
+            owner, body = self.passage.context.body_of(mark)
             self.body, self.body_level = body.name, body.level
             self.organisation = owner or self.organisation
         elif self.organisation is None:
@@ -95,6 +95,8 @@ def is_verb(marks: Marks, at: int) -> bool:
     form = marks[at].forms.get("MEET")
     if form != "ing":
         return form in _FINITE
-    if at == 0 or at + 1 >= len(marks):
+    if at + 1 >= len(marks):
         return False
+    if at == 0:
+        return "IN" in marks[1] and marks[at].capital and "COMMA" in marks.kinds
     return marks[at - 1].any_of(_BEFORE_VERB) and marks[at + 1].any_of(_AFTER_VERB)

@@ -1,4 +1,4 @@
-"""What a speaker judges: "it is important to", "this is unacceptable", "it is an illegal act"."""
+"""What a speaker judges in his own words: "it is important to", "this is unacceptable"."""
 
 from __future__ import annotations
 
@@ -18,40 +18,6 @@ _WEIGHTS = ("import", "essential", "crucial", "vital", "imperative", "necessary"
 _CALLS = ("should", "must", "need", "ought to", "hope that", "let us")
 """One of these is in all that the patterns find: a plain look for them takes a tenth of the time."""
 _CALLING = re.compile(r"\b(?:should|must|needs? to|urgent need|ought to|hope that|let us)\b", re.I)
-_BLAME = (
-    "illegal",
-    "unacceptable",
-    "lying",
-    "outrage",
-    "shame",
-    "violat",
-    "provocation",
-    "barbaric",
-    "null and void",
-)
-_GRIEVANCES = (
-    "danger",
-    "threat",
-    "crisis",
-    "collapse",
-    "deteriorat",
-    "risk",
-    "grave",
-    "unfortunately",
-    "regrettabl",
-    "catastroph",
-)
-_PRAISE = (
-    "success",
-    "historic",
-    "right thing",
-    "proud",
-    "excellent",
-    "productive",
-    "grateful",
-    "important step",
-    "welcome step",
-)
 
 
 def speaker_judges(here: Positions) -> None:
@@ -76,33 +42,3 @@ def speaker_judges(here: Positions) -> None:
         here.add(holder, Stance.CONCERN, 0, len(marks), "judges_unfortunate")
     elif any(word in low for word in _CALLS) and _CALLING.search(words) and not words.endswith("?"):
         here.add(holder, Stance.CALLS_FOR, 0, len(marks), "judges_needed")
-
-
-def says(here: Positions) -> None:
-    """ "The minister called it an illegal act": an official's statement that takes a tone."""
-    marks = here.marks
-    for at, mark in marks.having("SAY"):
-        if "PERSON" in mark.senses or "STANCE" in mark.senses or here.is_covered(at) or len(marks) - at < 6:
-            continue
-        if not mark.text.lower().startswith(
-            ("say", "said", "tell", "told", "stat", "announc", "argu", "claim", "tweet", "wrote")
-        ):
-            continue
-        holder = here.subjects.of(at)
-        stance = _tone_of(here.text[mark.end : marks[-1].end])
-        if holder is None or stance is None or any(party is None for party, _ in holder.items):
-            continue
-        here.add(holder, stance, holder.start, len(marks), "says_with_tone", verb=at)
-
-
-def _tone_of(words: str) -> Stance | None:
-    """The stance that a plain statement takes by its tone; None where it is a mere statement."""
-    low = words.lower()
-    for stems, stance in (
-        (_BLAME, Stance.CONDEMNS),
-        (_GRIEVANCES, Stance.CONCERN),
-        (_PRAISE, Stance.SUPPORTS),
-    ):
-        if any(stem in low for stem in stems):
-            return stance
-    return None

@@ -6,7 +6,7 @@ from summitry.facts import Modality, Stance
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import POSSESSIVES
 
-_NOUN_BEFORE = frozenset(("THE", "A", "ADJ", "POSS", "OF", "NUMBER", "IN", "FOR", "WITH", "MEETING", "FROM"))
+_NOUN_BEFORE = frozenset("THE A ADJ POSS OF NUMBER IN FOR WITH MEETING NOTMEETING FROM".split())
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_ITEMS = frozenset(("COMMA", "AND", "SEMI"))
 _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
@@ -141,7 +141,7 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
         if mark.senses.get("STANCE") == Stance.REFUSES.value or _fails(marks, step):
             return None, stance
         if "NOT" in mark.senses:
-            return _negated(stance)
+            return _negated(stance, marks[at].text)
         if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
         elif "MAY" in mark.senses and "MUST" not in mark.senses:
@@ -158,7 +158,10 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     return modality, stance
 
 
-def _negated(stance: Stance) -> tuple[Modality | None, Stance]:
+def _negated(stance: Stance, verb: str) -> tuple[Modality | None, Stance]:
+    """What is left of a stance under "not": "does not recognise the election" refuses to do so."""
+    if verb.lower().startswith("recogni"):
+        return Modality.ASSERTED, Stance.REFUSES
     if stance is Stance.SUPPORTS:
         return Modality.ASSERTED, Stance.CONDEMNS
     if stance in (Stance.COMMITS, Stance.CALLS_FOR):

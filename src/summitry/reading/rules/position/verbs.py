@@ -6,7 +6,7 @@ from summitry.facts import Stance
 from summitry.reading.context import Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import is_passive, parties_from
-from summitry.reading.rules.nearby import remains_seized
+from summitry.reading.rules.nearby import first_of, remains_seized
 from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
 from summitry.reading.rules.position.positions import Positions
@@ -111,7 +111,7 @@ def _holder(here: Positions, at: int) -> Holder | None:
     """The subject of the stance; after a passive the agent."""
     marks = here.marks
     if is_passive(marks, at, "STANCE"):
-        by = next((s for s in range(at + 1, min(len(marks), at + 4)) if "BY" in marks[s]), None)
+        by = _agent_after(marks, at)
         if by is not None:
             listed = parties_from(marks, by + 1)
             return Holder(listed.items, max(0, at - 6), listed.end, False) if listed.items else None
@@ -120,3 +120,12 @@ def _holder(here: Positions, at: int) -> Holder | None:
         if marks[at].text.lower().startswith(_SETTLED):
             return None
     return here.subjects.of(at)
+
+
+def _agent_after(marks: Marks, at: int) -> int | None:
+    """The place of the "by" of a passive: "was condemned in a joint statement by Egypt"."""
+    near = next((step for step in range(at + 1, min(len(marks), at + 4)) if "BY" in marks[step]), None)
+    if near is not None or at + 1 >= len(marks) or "IN" not in marks[at + 1]:
+        return near
+    text = first_of(marks, "DOC", at + 2, at + 6)
+    return text + 1 if text is not None and text + 1 < len(marks) and "BY" in marks[text + 1] else None
