@@ -23,6 +23,8 @@ class Country(msgspec.Struct, frozen=True):
     people: tuple[str, ...]
     capital: tuple[str, ...]
     seats: tuple[str, ...]
+    until: int | None = None
+    """The year in which a former state ended."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,8 +40,16 @@ def countries() -> dict[str, Country]:
         code = row["code"]
         if code in found:
             raise DataError(f"names/data/countries.csv: {code} stands twice")
-        found[code] = Country(code, row["name"], *(parts(row[name]) for name in _COLUMNS[2:8]))
+        until = int(row["until"]) if row["until"] else None
+        names = {name: parts(row[name]) for name in _COLUMNS[2:8]}
+        found[code] = msgspec.convert({"code": code, "name": row["name"], **names, "until": until}, Country)
     return found
+
+
+@cache
+def former_capitals() -> dict[str, int]:
+    """The codes of former states that had a capital, with the year in which each ended."""
+    return {one.code: one.until for one in countries().values() if one.until is not None and one.capital}
 
 
 def name_of(code: str) -> str:

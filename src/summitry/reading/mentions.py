@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.reading.bare_names import join_bare_names
 from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
-from summitry.reading.parties import join_bodies, join_plus, settle_ambiguous
+from summitry.reading.parties import join_bodies, join_plus, settle_ambiguous, settle_capitals
 from summitry.reading.people import People, complete, meet_everybody
 from summitry.reading.persons import TITLED, join_persons
 from summitry.text.lines import join_lines
@@ -27,10 +27,11 @@ class Mentions:
 
 def find_mentions(report: Report) -> Mentions:
     """The mentions of a report; marks of the title count from the title's own start."""
-    people = People(report.published.year if report.published else None)
-    title = _joined(report.title or "", headline=True)
+    year = report.published.year if report.published else None
+    people = People(year)
+    title = _joined(report.title or "", year, headline=True)
     text = join_lines(report.text)
-    sentences = _joined(text)
+    sentences = _joined(text, year)
     for part in (sentences, title):
         meet_everybody(people, part)
     for told, part in ((text, sentences), (report.title or "", title)):
@@ -40,9 +41,11 @@ def find_mentions(report: Report) -> Mentions:
     return Mentions(text, title, sentences, people)
 
 
-def _joined(text: str, *, headline: bool = False) -> list[Sentence]:
+def _joined(text: str, year: int | None, *, headline: bool = False) -> list[Sentence]:
     sentences = mark_sentences(text) if text else []
     settle_ambiguous(text, sentences)
+    if year is not None:
+        settle_capitals(sentences, year)
     for sentence in sentences:
         if "ORG" in sentence.marks.kinds:
             join_plus(sentence)

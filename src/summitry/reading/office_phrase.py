@@ -104,6 +104,9 @@ class OfficePhrase:
             else:
                 break
             step -= 1
+        if start > self.floor and "FORMERADJ" in self.marks[start - 1]:
+            self._modifier(self.marks[start - 1])  # "the former United States Ambassador"
+            start -= 1
         return start
 
     def _closes(self, mark: Mark) -> bool:
@@ -272,6 +275,8 @@ class OfficePhrase:
 
     def hits(self) -> list[Hit]:
         """The stretches of marks that become PERSON marks; none where the title names nobody."""
+        if self.chief_of is not None and self._is_of_a_part():
+            return []
         before = self._name_before()
         chief = self.title is not None and self.title.in_organisation is Office.SECRETARY_GENERAL
         if self.change is OfficeChange.APPOINTED and self.of is None and not chief:
@@ -285,6 +290,11 @@ class OfficePhrase:
         if self.of is not None and not self.plural and self._rank() is not Office.OTHER:
             return [(self.start, self.end, self._mark(self.start, self.end, self._person(None)))]
         return []
+
+    def _is_of_a_part(self) -> bool:
+        """Whether what follows is a part of the organisation: "head of the UN Regional Centre"."""
+        name = name_at(self.text, self.marks, self.end, self.headline)
+        return name is not None and not names_no_institution(name.text)
 
     def _is_closed(self) -> bool:
         """Whether the phrase stands in apposition: lower case, and closed by a comma, "and" or verb."""

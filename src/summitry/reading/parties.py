@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
+from summitry.names.countries import former_capitals
 from summitry.names.organisations import Body, organisations
 from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, codes_of, meant
 from summitry.reading.mark import CAPITALISED, name_mark
@@ -49,6 +50,23 @@ def _decided(mark: Mark, code: str | None) -> dict[str, Any]:
         elif kind in senses:
             senses[kind] = code
     return senses or CAPITALISED
+
+
+def settle_capitals(sentences: list[Sentence], year: int) -> None:
+    """Make cities of the capitals of states that had ended before the `year`: Bonn is in Germany since."""
+    ended = former_capitals()
+    for sentence in sentences:
+        former = [
+            mark
+            for _, mark in sentence.marks.having("CAPITAL")
+            if ended.get(mark.senses["CAPITAL"], year) < year and "COUNTRY" not in mark
+        ]
+        for mark in former:
+            mark.senses = {
+                kind: sense for kind, sense in mark.senses.items() if kind != "CAPITAL"
+            } or CAPITALISED
+        if former:
+            sentence.marks = Marks(sentence.marks)
 
 
 def join_bodies(sentence: Sentence) -> None:

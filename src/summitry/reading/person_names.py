@@ -86,7 +86,8 @@ def name_before(text: str, marks: Marks, end: int, floor: int, headline: bool = 
     """The person's name of two words or more that ends before `end`; None where none does."""
     begin = end
     while begin > floor and end - begin < _LONGEST:
-        step = begin - 2 if begin < end and _is_hyphen(marks, begin - 1) else begin - 1
+        joined = begin < end and (_is_hyphen(marks, begin - 1) or _is_after_initial(marks, begin - 1))
+        step = begin - 2 if joined else begin - 1
         if step < floor or not is_name_part(marks, step, headline):
             break
         begin = step
@@ -102,6 +103,11 @@ def _is_hyphen(marks: Marks, at: int) -> bool:
     if at < 1 or at + 1 >= len(marks) or "DASH" not in marks[at]:
         return False
     return marks[at - 1].end == marks[at].start and marks[at].end == marks[at + 1].start
+
+
+def _is_after_initial(marks: Marks, at: int) -> bool:
+    """Whether the full stop of an initial stands at `at`: "John R. Bolton"."""
+    return at >= 1 and marks[at].text == "." and len(marks[at - 1].text) <= 2 and marks[at - 1].capital
 
 
 def _headline_name(text: str, marks: Marks, at: int) -> Name | None:

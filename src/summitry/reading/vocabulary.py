@@ -140,6 +140,9 @@ _TOO_GENERAL = frozenset(
 
 Form = tuple[str, str, Sense]
 
+_HEADED = frozenset(("alliance", "organization", "agency", "bank", "fund"))
+"""Kinds of organisations whose head is their chief officer; a union's or a bloc's may be its president."""
+
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()
 
@@ -149,6 +152,8 @@ def _all_forms() -> Iterator[Form]:
         yield from _country_forms(country)
     for organisation in organisations().values():
         yield from _organisation_forms(organisation)
+        if organisation.chief and organisation.kind in _HEADED:
+            yield from _chief_forms(organisation)
     for region, also in regions().items():
         for name in (region, *also):
             yield name, CAPITAL, Sense("REGION", region)
@@ -192,6 +197,14 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
                 yield spelling, case, Sense("BODY", (key, body))
     for title in organisation.chief:
         yield title, ANY, Sense("CHIEF", key)
+
+
+def _chief_forms(organisation: Organisation) -> Iterator[Form]:
+    """ "WHO chief", "the head of the International Monetary Fund": as news calls the chief officer."""
+    for acronym in {*organisation.acronyms, *(() if " " in organisation.key else (organisation.key,))}:
+        for form in (f"{acronym} chief", f"{acronym} head", f"head of the {acronym}", f"head of {acronym}"):
+            yield form, EXACT, Sense("CHIEF", organisation.key)
+    yield f"head of the {organisation.name}", ANY, Sense("CHIEF", organisation.key)
 
 
 def _cue_forms() -> Iterator[Form]:

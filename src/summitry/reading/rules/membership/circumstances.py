@@ -22,13 +22,19 @@ _REASON_ITSELF = ("in ", "after", "over")
 def date_near(marks: Marks, published: dt.date | None, told: Told) -> When | None:
     """The date in the clause; else the day of publication of a change told as news."""
     change = told.change if told.change is not None else told.start
-    mark = date_by(marks, max(0, told.start - 4), change, told.end + 6)
+    mark = date_by(marks, max(0, told.start - 4), change, _before_reason(marks, change, told.end + 6))
     if mark is not None:
         return resolve_date(mark.senses["DATE"], published, told.modality)
     verb = told.verb
     if verb is None or published is None or told.modality is not Modality.ASSERTED:
         return None
     return When.day(published) if marks[verb].forms and _is_news(marks, verb) else None
+
+
+def _before_reason(marks: Marks, change: int, end: int) -> int:
+    """The place of a reason between `change` and `end`, whose dates are its own: "after last week's coup"."""
+    reasons = (at for at in marks.places(("BECAUSE",), change + 1, end) if marks[at].text != "since")
+    return next(reasons, end)
 
 
 def _is_news(marks: Marks, verb: int) -> bool:

@@ -48,11 +48,13 @@ def will(here: Positions) -> None:
 def _undertakes(here: Positions, holder: Holder) -> bool:
     """Whether "will" is an undertaking: "we will", or a party that speaks for itself."""
     last = here.marks[holder.end - 1]
-    if "PRON" in last:
-        return last.senses["PRON"] in ("we", "i")
+    if "PRON" in last and last.senses["PRON"] in ("we", "i"):
+        return True
     if any(person is not None for _, person in holder.items):
         return False
     said = any("SAY" in mark.senses for mark in here.marks[max(0, holder.start - 5) : holder.start])
+    if "PRON" in last:
+        return said  # "OPEC announces it will cut output"
     speaker = here.context.speaker
     own = {party for party, _ in holder.items}
     return said or here.context.speaks_for in own or speaker is None or speaker.party in own

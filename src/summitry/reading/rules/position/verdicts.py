@@ -56,6 +56,8 @@ _BREACHES = re.compile(
 )
 _TOLD = ("say", "said", "tell", "told", "stat", "argu", "claim", "tweet", "wrote", "conclud", "add")
 _CALLED_ELSE = frozenset(("MEETING", "BODY", "FOR", "ON", "TO"))
+_AFTER_NOUN = frozenset(("BY", "OF", "FOR", "POINT", "COMMA"))
+_BEFORE_NOUN = frozenset(("THE", "A", "OF", "IN", "ADJ", "POSS", "FROM", "WITH"))
 _REACH = 24
 
 
@@ -75,7 +77,7 @@ def called(here: Positions) -> None:
     """ "Mitsotakis called the agreement null and void", "described the talks as productive"."""
     marks = here.marks
     for at, mark in marks.having("JUDGE"):
-        if "PERSON" in mark.senses or is_passive(marks, at, "JUDGE"):
+        if "PERSON" in mark.senses or is_passive(marks, at, "JUDGE") or _is_noun(marks, at):
             continue
         if mark.senses["JUDGE"] == "as":
             stance = _stance_of(_DESCRIBED, _words_after(here, at))
@@ -84,6 +86,17 @@ def called(here: Positions) -> None:
         else:
             stance = _stance_of(_CALLED, _words_after(here, at))
         _add(here, at, stance, "called")
+
+
+def _is_noun(marks: Marks, at: int) -> bool:
+    """Whether "calls", "terms", "view" is a noun: "amid calls by the opposition", "in view of"."""
+    if marks[at].forms["JUDGE"] not in ("base", "s"):
+        return False
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    before = marks[at - 1] if at else None
+    if after is None or after.any_of(_AFTER_NOUN):
+        return True
+    return before is not None and (before.any_of(_BEFORE_NOUN) or before.text in ("amid", "despite"))
 
 
 def _words_after(here: Positions, at: int) -> str:
