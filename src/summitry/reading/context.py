@@ -112,6 +112,8 @@ class Context:
         self.stayed_away: set[str] = set()
         self.here: tuple[str, str | None] | None = None
         """The city of the dateline and its country: what the report means by "here"."""
+        self.filed: dt.date | None = None
+        """The day of the dateline, where it is one shortly before publication."""
         self._theme: Theme | None = None
 
     @property
@@ -123,8 +125,8 @@ class Context:
 
     @property
     def published(self) -> dt.date | None:
-        """The day of publication."""
-        return self.report.published
+        """The day of publication, or that of the dateline shortly before it: what "today" means."""
+        return self.filed or self.report.published
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft; the draft."""

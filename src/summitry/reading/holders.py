@@ -40,6 +40,8 @@ _SITTING = frozenset(
     "Leaders Meeting Members Ministers Participants Parties Presidents Summit".split()
 )
 """How a communiqué calls those who sit at the meeting that it tells of."""
+_PAIRS = frozenset(("presidents", "prime ministers", "premiers", "chancellors"))
+"""How two who met are called, where no number says so."""
 NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 
@@ -255,7 +257,7 @@ class Holders:
             items: list[Item] = [(party, None) for party, _ in found.items]
             plural = leaders and marks[at].text.lower() != "leader"
             return Holder(items, found.start, at + 1, False, plural=plural)
-        if leaders and (at == 0 or marks[at - 1].any_of(_DETERMINERS)):
+        if leaders and (at == 0 or marks[at - 1].any_of(_DETERMINERS) or marks[at - 1].text == "Both"):
             return self._leaders_in_hand(at)
         return None
 
@@ -263,12 +265,22 @@ class Holders:
         """ "the leaders": those of the organisation that the text is about, or the several named before."""
         several = self.context.several
         organisation = self._issuer()
+        if self._are_the_two(at):
+            return Holder(several, at, at + 1, True, plural=True)
         if organisation:
             return Holder([(organisation, None)], at, at + 1, True, plural=True)
         if several:
             session = self.marks[at].senses["LEADERS"] == "session"
             return Holder(several, at, at + 1, True, plural=not session)
         return None
+
+    def _are_the_two(self, at: int) -> bool:
+        """Whether "the two leaders", "the presidents" are the two persons named before."""
+        several, before = self.context.several, self.marks[at - 1] if at else None
+        if len(several) != 2 or any(person is None for _, person in several):
+            return False
+        two = before is not None and (before.senses.get("NUMBER") == 2 or before.text.lower() == "both")
+        return two or self.marks[at].text.lower() in _PAIRS
 
     def _issuer(self) -> str | None:
         """The organisation that the text speaks for, or that of the meeting in hand, or the last named."""

@@ -24,6 +24,7 @@ _BEFORE_PERSON = _JOINTS | {"DASH", "THE"}
 _BEFORE_PARTY = frozenset(("THE", "A", "WITH", "HONORIFIC"))
 _OTHER_VERBS = frozenset(("SAY", "STANCE", "ATTEND", "COLON"))
 _BEFORE_LISTED = frozenset(("THE", "WITH"))
+_ADVERBIAL = frozenset(("IN", "ON", "TO", "FOR"))
 _COMMA_OR_AND = frozenset(("COMMA", "AND"))
 _BEFORE_PASSIVE = frozenset(("WORD", "NOT"))
 _OPENING = frozenset(("COMMA", "SEMI", "AND", "COLON", "BUT", "DASH"))
@@ -185,7 +186,24 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         if not joined and "PERSON" in mark and "PERSON" not in marks[before]:
             break  # "Speaking in Germany, President Macron called": no list of two
         step = before
+    if len(items) > 2 and _acts(marks, end) and _ends_adverbial(marks, start):
+        items.pop()
+        places.pop()
+        start = places[-1]
     return PartyList(items[::-1], places[::-1], start, end)
+
+
+def _acts(marks: Marks, at: int) -> bool:
+    """Whether a verb or its auxiliary stands at `at`."""
+    return at < len(marks) and (bool(marks[at].forms) or marks[at].any_of(AUXILIARY))
+
+
+def _ends_adverbial(marks: Marks, at: int) -> bool:
+    """Whether what stands at `at` before a comma belongs to the words before it: "paid through COVAX,"."""
+    before = marks[at - 1] if at else None
+    if before is None or at + 1 >= len(marks) or "COMMA" not in marks[at + 1]:
+        return False
+    return before.any_of(_ADVERBIAL) or before.text.lower() in ("through", "at", "via", "against")
 
 
 def _is_beside(marks: Marks, comma: int) -> bool:

@@ -20,6 +20,7 @@ _FINITE = frozenset(("past", "s"))
 _OPENERS = frozenset(("PRON", "LEADERS", "DOC", "BODY", "ORGNOUN"))
 _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
+_OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _PARTICLES = frozenset(("on", "first", "only"))
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
@@ -45,7 +46,7 @@ class Subjects(Holders):
             return None
         for at in range(self._done, verb + 1):
             mark = self.marks[at]
-            if (mark.forms and "PERSON" not in mark.senses) or at == verb:
+            if (mark.forms and "PERSON" not in mark.senses and not _is_sitting(self.marks, at)) or at == verb:
                 found = self._before(at)
                 if found is not None:
                     self.last = found
@@ -155,6 +156,9 @@ class Subjects(Holders):
         """Whoever stands before the insertion that the comma ends: "Lula, Brazil's president, said"."""
         opened = self._pause_before(comma)
         if opened is not None:
+            listed = self.holder_at(comma - 1) if "AND" in self.marks[opened + 1] else None
+            if listed is not None and listed.start < opened and _is_of_a_kind(listed):
+                return listed  # "Australia, India, and the United States, convened"
             return self.holder_at(opened - 1)
         named = comma > 0 and "PERSON" in self.marks[comma - 1] and not self.marks[verb].capital
         return self.holder_at(comma - 1) if named and (comma < verb - 1 or self._is_finite(verb)) else None
@@ -200,6 +204,18 @@ class Subjects(Holders):
             if self.marks[step].any_of(_PAUSES):
                 return step
         return None
+
+
+def _is_sitting(marks: Marks, at: int) -> bool:
+    """Whether "meeting" at `at` is the noun: "the outcome of the Council meeting and praised"."""
+    mark = marks[at]
+    return "MEETING" in mark and mark.forms.get("MEET") == "ing" and at > 0 and marks[at - 1].any_of(_OWNERS)
+
+
+def _is_of_a_kind(listed: Holder) -> bool:
+    """Whether three or more are listed, all of them persons or none."""
+    persons = sum(person is not None for _, person in listed.items)
+    return len(listed.items) > 2 and persons in (0, len(listed.items))
 
 
 def _opening_end(marks: Marks, at: int) -> int:

@@ -22,6 +22,8 @@ from summitry.text.sentences import Span
 _LINES, _REACH = 4, 700
 """A dateline stands in one of the first lines, above which there is no sentence."""
 _HEADLINE = 200
+_ON_THE_WAY = 3
+"""Days from filing to publication at most."""
 
 
 class Dateline(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,14 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
             return dt.date.fromisoformat(found[0].meaning.value)
         except ValueError:
             return None
+
+    def filed(self, text: str, published: dt.date | None) -> dt.date | None:
+        """The day on which the report was filed, some days before it was `published` at most; else None."""
+        found = find_dates(text[self.day[0] : self.day[1]]) if self.day is not None else []
+        when = found[0].resolve(published) if found else None
+        if when is None or published is None or when.first != when.last:
+            return None
+        return when.first if 0 <= (published - when.first).days <= _ON_THE_WAY else None
 
 
 def find_dateline(text: str, is_name: Callable[[str], bool] = lambda words: False) -> Dateline | None:

@@ -65,6 +65,7 @@ def read_sentences(
     _read_title(report, mentions, context)
     dateline = find_dateline(mentions.text, is_acronym)
     context.here = filed_from(mentions.text, dateline)
+    context.filed = dateline.filed(mentions.text, report.published) if dateline is not None else None
     for sentence in mentions.sentences:
         _read_sentence(mentions.text, sentence, context, dateline)
         yield sentence, context

@@ -27,6 +27,8 @@ def hosted(here: Attendances) -> None:
         if _is_the_host(marks, at):
             _add_apposed(here, at)
             continue
+        if "MEET" in mark and any(place == at for place, _ in here.found):
+            continue  # "the leaders of Japan and India convened today": they hosted nobody
         meeting = here.meeting_near(at, reach=16)
         if meeting is None and mark.senses["HOST"] == "plays":
             meeting = here.context.meeting

@@ -51,6 +51,7 @@ def met_with(here: Attendances) -> None:
         if _met_leaders(here, at, holder) or len(encounter.items) < 2:
             continue
         _add_encounter(here, encounter)
+        _refer_to(here, encounter)
 
 
 def _is_noun(mark: Mark) -> bool:
@@ -108,6 +109,8 @@ def _met_leaders(here: Attendances, at: int, holder: Holder) -> bool:
 def _add_encounter(here: Attendances, met: _Encounter) -> None:
     """Keep who met at a meeting of others, or the meeting of one with the chief of an organisation."""
     frame = here.meeting_near(met.at)
+    if frame is not None and _is_apart(here, met, frame):
+        frame = None
     if frame is not None and frame.fields["kind"] is not MeetingKind.BILATERAL:
         _met_at(here, met, frame)
         return
@@ -117,6 +120,28 @@ def _add_encounter(here: Attendances, met: _Encounter) -> None:
         side = add_bilateral(here.context, here.marks, met.at, tail, organisations[0], None, met.start)
         evidence = [span_of(here.marks, met.start, tail)]
         here.add_all(side, met.items, evidence, "met_with_chief", met.manner)
+
+
+def _is_apart(here: Attendances, met: _Encounter, frame: Draft) -> bool:
+    """Whether those who met did so "ahead of the summit", or "after the summit"."""
+    if (
+        frame.fields["modality"] is Modality.PLANNED
+        and modality_at(here.marks, met.at)[0] is Modality.ASSERTED
+    ):
+        return True
+    noun = next(place for place, draft in here.found if draft is frame)
+    start = here.context.starts.get(noun, noun)
+    return bool(start) and here.marks[start - 1].text.lower() in ("after", "following")
+
+
+def _refer_to(here: Attendances, met: _Encounter) -> None:
+    """Let "they" be the two who met, or of more those of the meeting that they met for."""
+    frame = here.meeting_near(met.at)
+    organisation = frame.fields["organisation"] if frame is not None else None
+    if len(met.items) == 2:
+        here.context.several = [item for item in met.items if item[1] is not None]
+    elif organisation is not None:
+        here.context.several = [(organisation, None)]
 
 
 def _met_at(here: Attendances, met: _Encounter, frame: Draft) -> None:

@@ -119,11 +119,13 @@ def _take_list(phrase: NounPhrase, listed: PartyList) -> NounPhrase | None:
 
 
 def _format_after(phrase: NounPhrase) -> str | None:
-    """The organisation of "met in the 3+3 format", "met in Tallinn and founded the Baltic Assembly"."""
+    """The organisation of "met in the 3+3 format", "as the Quad", "and founded the Baltic Assembly"."""
     marks = phrase.marks
     for at in range(phrase.noun + 1, min(len(marks) - 1, phrase.noun + 14)):
         if "ORG" in marks[at] and (
-            marks[at + 1].text.lower() == "format" or any("FOUND" in mark for mark in marks[at - 2 : at])
+            marks[at + 1].text.lower() == "format"
+            or any("FOUND" in mark for mark in marks[at - 2 : at])
+            or any("AS" in mark for mark in marks[at - 3 : at])
         ):
             key: str = marks[at].senses["ORG"]
             return key
@@ -140,6 +142,8 @@ def is_group(phrase: NounPhrase, end: int) -> bool:
         return False
     if phrase.leaders is not None or phrase.body is not None:
         return True
+    if organisations()[phrase.organisation].kind == "treaty":
+        return False  # "the Convention on the Law of the Sea, to meet challenges"
     return context.subjects.holder_at(end - 1) is not None
 
 

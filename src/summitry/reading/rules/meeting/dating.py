@@ -83,7 +83,8 @@ def _is_apart(phrase: NounPhrase, at: int) -> bool:
 
 def _parts_left(mark: Mark) -> bool:
     """Whether a date before this mark is not that of the meeting after it."""
-    return (_begins_clause(mark) and "SAY" not in mark) or mark.text.lower() in _OF_OTHER_TIMES
+    low = mark.text.lower()
+    return (_begins_clause(mark) and "SAY" not in mark) or low in _OF_OTHER_TIMES or low == "ahead"
 
 
 def _parts_right(mark: Mark) -> bool:

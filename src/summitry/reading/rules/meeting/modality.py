@@ -19,7 +19,7 @@ _LEFT_STOPS = frozenset(("SEMI", "COLON", "QUOTE"))
 _RIGHT_STOPS = frozenset(("COMMA", "STANCE", "SAY", "AND"))
 _TAKING_PLACE = frozenset(("HOLD", "HOST", "ATTEND", "MEET", "CHAIR"))
 _STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
-_CALLED_OFF = frozenset(("part", "past"))
+_PAST = frozenset(("part", "past"))
 # Whoever wants or hopes for something at a summit does not call for that summit.
 _SET = frozenset("planned due set scheduled slated fixed foreseen".split())
 _AT = frozenset(("at", "during"))
@@ -44,8 +44,18 @@ def is_ahead(words: str) -> bool:
 
 
 def _is_looked_ahead_to(phrase: NounPhrase) -> bool:
+    if _is_term(phrase):
+        return True
     start = phrase.marks[phrase.start].start
-    return is_ahead(phrase.passage.text[max(0, start - 60) : start])
+    return is_ahead(phrase.passage.text[max(phrase.marks[0].start, start - 60) : start])
+
+
+def _is_term(phrase: NounPhrase) -> bool:
+    """Whether something is to be done "by COP26", which no passive has for its agent."""
+    marks, by = phrase.marks, phrase.start - 1
+    if by < 1 or marks[by].text.lower() not in ("by", "until"):
+        return False
+    return phrase.name is not None and _PAST.isdisjoint(marks[by - 1].forms.values())
 
 
 def _is_cancelled(phrase: NounPhrase) -> bool:
@@ -55,7 +65,7 @@ def _is_cancelled(phrase: NounPhrase) -> bool:
         return True
     for step in range(phrase.end, min(clause_end(marks, phrase.noun), phrase.end + 16)):
         mark = marks[step]
-        if "CANCEL" in mark.senses and (mark.forms.get("CANCEL") in _CALLED_OFF or "postpone" in mark.text):
+        if "CANCEL" in mark.senses and (mark.forms.get("CANCEL") in _PAST or "postpone" in mark.text):
             return True
         if "NOT" in mark.senses and _is_will_hold(marks, step):
             return True

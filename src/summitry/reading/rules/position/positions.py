@@ -144,8 +144,16 @@ class Positions:
         found: list[str] = []
         for at in self.marks.places(_SPOKEN_OF, start, end):
             mark = self.marks[at]
+            if "CAPITAL" in mark and _is_compound(self.marks, at):
+                continue
             code = mark.senses.get("REGION") if "ORG" not in mark.senses else None
             code = code or (party_of(mark) if "PERSON" not in mark.senses else None)
             if code and code not in found:
                 found.append(code)
         return tuple(found)
+
+
+def _is_compound(marks: Marks, at: int) -> bool:
+    """Whether the mark at `at` is but the beginning of a word: "the Paris-aligned targets"."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return after is not None and "DASH" in after and after.start == marks[at].end

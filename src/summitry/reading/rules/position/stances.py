@@ -44,6 +44,10 @@ _BY_NOUN = {
 """Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
 
 
+_PRAISING = frozenset("effective successful fruitful constructive professional excellent exemplary".split())
+"""What makes praise of a note: "noted the contingent's effective actions"."""
+
+
 def is_stance(marks: Marks, at: int) -> bool:
     """Whether the word at `at` is a verb that takes a stance here, not a noun and no mere complement."""
     if _is_noun(marks, at) or _tells_an_act(marks, at):
@@ -65,6 +69,8 @@ def _is_noun(marks: Marks, at: int) -> bool:
     mark, before = marks[at], marks[at - 1]
     form = mark.forms.get("STANCE", "")
     low = mark.text.lower()
+    if form == "base" and mark.capital and _is_in_a_name(marks, at):
+        return True
     if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
         if before.text == "about":
             return True
@@ -77,6 +83,11 @@ def _is_noun(marks: Marks, at: int) -> bool:
     if form in ("past", "part") and before.any_of(_ARTICLES):
         return True
     return form == "ing" and before.any_of(_BEFORE_GERUND)
+
+
+def _is_in_a_name(marks: Marks, at: int) -> bool:
+    """Whether words in capitals stand on both sides: "the Emergency Support Loan"."""
+    return at + 1 < len(marks) and "CAP" in marks[at - 1] and "CAP" in marks[at + 1]
 
 
 def _is_modified(marks: Marks, at: int) -> bool:
@@ -126,6 +137,8 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         return stance
     for mark in marks[at + 1 : at + 8]:
         low = mark.text.lower()
+        if low in _PRAISING and marks[at].text.lower().startswith("note"):
+            return Stance.SUPPORTS
         if low in _BY_NOUN:
             return _BY_NOUN[low]
         if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):
@@ -156,6 +169,12 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
     if modality is Modality.PLANNED and any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
         return Modality.ASSERTED, Stance.COMMITS
     return modality, stance
+
+
+def is_more(marks: Marks, at: int) -> bool:
+    """Whether "not only" follows "will": "we will not only deepen our cooperation"."""
+    after = marks[at + 1].text if at + 1 < len(marks) else ""
+    return "NOT" in marks[at] and "WILL" in marks[at] and after in ("only", "just", "merely")
 
 
 def _negated(stance: Stance, verb: str) -> tuple[Modality | None, Stance]:

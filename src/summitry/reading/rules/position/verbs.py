@@ -10,7 +10,13 @@ from summitry.reading.rules.nearby import first_of, remains_seized
 from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
 from summitry.reading.rules.position.positions import Positions
-from summitry.reading.rules.position.stances import by_object_noun, clause_end, is_stance, modality_of
+from summitry.reading.rules.position.stances import (
+    by_object_noun,
+    clause_end,
+    is_more,
+    is_stance,
+    modality_of,
+)
 from summitry.reading.rules.position.undertakings import SCHEDULE
 
 _NO_REFUSAL = frozenset(
@@ -55,8 +61,13 @@ def stance_verbs(here: Positions) -> None:
         end = clause_end(marks, at, following)
         if modality is None or end - at < 3:
             continue
-        start = holder.start if 0 < at - holder.start <= 14 and holder.words is None else at
+        start = _told_from(marks, holder.start) if 0 < at - holder.start <= 14 and not holder.words else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _told_from(marks: Marks, at: int) -> int:
+    """The place where the clause of a subject at `at` begins: "Let me thank you" before "me"."""
+    return at - 1 if at and marks[at - 1].text.lower() in ("let", "allow", "permit") else at
 
 
 def _tells_no_stance(marks: Marks, at: int, holder: Holder) -> bool:
@@ -99,6 +110,8 @@ def _is_decision(marks: Marks, at: int, holder: Holder) -> bool:
 def _verb_stance(marks: Marks, at: int) -> Stance | None:
     """The stance of the verb at `at` with its object; None for "expressed", "said" without one."""
     mark = marks[at]
+    if is_more(marks, at):
+        return Stance.COMMITS
     if "STANCE" in mark.senses:
         return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
     if mark.text.lower().startswith(("express", "convey", "voice")):
