@@ -26,6 +26,8 @@ _OPENING = 6
 _YEAR, _DAYS, _NEWS = 365, 3, 10
 """Days by which one is earlier than that in hand, which was held as few days ago where it is the news."""
 _MONTH = 31
+_NEAR = 7
+_HELD = frozenset(("HOLD", "MEET", "ATTEND", "HOST", "CHAIR", "SKIP"))
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))
@@ -91,7 +93,7 @@ def _new(phrase: NounPhrase, telling: Telling) -> Draft | None:
     context, fields, title = phrase.passage.context, telling.fields, phrase.passage.title
     assumed = False
     if not title and context.published and _is_undated(telling):
-        if _is_news(phrase):
+        if _is_news(phrase) and not _is_of_others(phrase):
             fields["date"], assumed = _day_of_news(phrase), True
         elif not fields["city"] and not fields["country"]:
             return None
@@ -116,6 +118,23 @@ def _is_news(phrase: NounPhrase) -> bool:
         return False
     regular = any(mark.text.lower() == _REGULAR for mark in before)
     return not regular or bool(recent_days(phrase.marks, phrase.passage.context))
+
+
+def _is_of_others(phrase: NounPhrase) -> bool:
+    """Whether another organisation's meeting is told of, and this one is but named, and not in the title."""
+    in_hand = phrase.passage.context.meeting
+    if in_hand is None or not in_hand.evidence or in_hand.fields["modality"] is not Modality.ASSERTED:
+        return False
+    if in_hand.fields["organisation"] in (None, phrase.organisation):
+        return False
+    title = (mark for line in phrase.passage.context.mentions.title for _, mark in line.marks.having("ORG"))
+    if any(mark.senses["ORG"] == phrase.organisation for mark in title):
+        return False
+    near = (
+        phrase.marks[max(0, phrase.start - _NEAR) : phrase.start]
+        + phrase.marks[phrase.end : phrase.end + _NEAR]
+    )
+    return not any(mark.any_of(_HELD) for mark in near)
 
 
 def _day_of_news(phrase: NounPhrase) -> When | None:
