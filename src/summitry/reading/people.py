@@ -16,6 +16,7 @@ from summitry.reading.persons import Person
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
+_CHAIRS = frozenset(("chair", "chairman", "chairperson", "president"))
 _OWNERS = frozenset(("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"))
 """Classes of marks of persons, and of what they can hold an office of."""
 
@@ -147,6 +148,8 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
                 _give_to(person, organisation)
             elif person.of is None and person.name is not None:
                 _settle(people, person, country, organisation)
+            elif person.title in _CHAIRS and is_organisation(person.of) and " of " in mark.text:
+                _seat(people, person)
             people.meet(person)
             if person.of is not None and not is_organisation(person.of):
                 country = person.of
@@ -182,6 +185,13 @@ def _settle(people: People, person: Person, country: str | None, organisation: s
         _give_to(person, country or "")
     elif found is not None or country is not None:
         person.of = person.party = found or country
+
+
+def _seat(people: People, person: Person) -> None:
+    """Let "the Chair of ASEAN Hassanal Bolkiah" stand for the country that he leads, where he leads one."""
+    known = people.known_to_the_field(person.name or "")
+    if known is not None and not is_organisation(known.party):
+        person.party = known.party
 
 
 def complete(people: People, sentences: list[Sentence]) -> None:

@@ -169,11 +169,13 @@ def _look_left(phrase: NounPhrase, end: int) -> None:
 
 
 def _meet_again(phrase: NounPhrase, end: int) -> bool:
-    """Whether those of the meeting in hand are to meet again: "They will meet again in The Hague"."""
+    """Whether those of the meeting in hand meet "again in The Hague", or "last met in Biarritz"."""
     meeting = phrase.passage.context.meeting
     if meeting is None or meeting.fields["kind"] is not MeetingKind.SUMMIT:
         return False
     marks = phrase.marks
+    if marks[phrase.noun - 1].text == "last" and "PRON" in marks[phrase.noun - 2]:
+        return "DATE" in marks.kinds  # "since we last met in Biarritz in August 2019"
     again = any(mark.text.lower() == "again" for mark in marks[phrase.noun + 1 : phrase.noun + 4])
     they = any("PRON" in mark or "LEADERS" in mark for mark in marks[max(0, end - 3) : end])
     return again and they and modality_at(marks, phrase.noun)[0] is Modality.PLANNED

@@ -7,6 +7,9 @@ from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import POSSESSIVES
 
 _NOUN_BEFORE = frozenset("THE A ADJ POSS OF NUMBER IN FOR WITH MEETING NOTMEETING FROM".split())
+_ONE_GOVERNMENT = frozenset(
+    "government administration cabinet parliament ministry congress senate junta regime".split()
+)
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_ITEMS = frozenset(("COMMA", "AND", "SEMI"))
 _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
@@ -71,6 +74,8 @@ def _is_noun(marks: Marks, at: int) -> bool:
     low = mark.text.lower()
     if form == "base" and mark.capital and _is_in_a_name(marks, at):
         return True
+    if form == "base" and not low.startswith(("will", "would", "shall")) and before.text in _ONE_GOVERNMENT:
+        return True  # "a Spanish government plan": the government itself "plans"
     if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
         if before.text == "about":
             return True
