@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.marks import Hit, Mark, Sentence, replace
-from summitry.reading.office_phrase import OfficePhrase
+from summitry.reading.office_names import OfficeNames
 from summitry.reading.person import Person
 from summitry.reading.person_names import name_at
 
@@ -19,7 +19,7 @@ def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> No
     for at, mark in marks.having(*TITLED):
         if at < floor or _is_verb_here(mark):
             continue
-        found = OfficePhrase(text, marks, at, floor, headline).hits()
+        found = OfficeNames(text, marks, at, floor, headline).hits()
         if found:
             hits.extend(found)
             floor = found[-1][1]

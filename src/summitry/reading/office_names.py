@@ -1,0 +1,165 @@
+"""Who holds the office that a phrase tells: the names after it, and the name that it is in apposition to."""
+
+from __future__ import annotations
+
+from summitry.facts import Office, OfficeChange
+from summitry.reading.mark import name_mark
+from summitry.reading.marks import Hit, Mark
+from summitry.reading.office_phrase import OfficePhrase
+from summitry.reading.person import Person
+from summitry.reading.person_names import Name, is_name_part, name_at, name_before, names_no_institution
+
+_JOINTS = frozenset(("COMMA", "AND"))
+_ARTICLES = frozenset(("THE", "A"))
+_APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
+_CHAIRS = frozenset(
+    "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
+)
+
+
+class OfficeNames(OfficePhrase):
+    """A title with whoever holds the office."""
+
+    def hits(self) -> list[Hit]:
+        """The stretches of marks that become PERSON marks; none where the title names nobody."""
+        if self.chief_of is not None and self._is_of_a_part():
+            return []
+        before = self._name_before()
+        chief = self.title is not None and self.title.in_organisation is Office.SECRETARY_GENERAL
+        if self.change is OfficeChange.APPOINTED and self.of is None and not chief:
+            return []
+        names = [] if before is not None and self._is_closed() else self._names_after()
+        if names:
+            return self._named(names)
+        if before is not None:
+            person = self._person(before.text)
+            return [(before.start, self.end, self._mark(before.start, self.end, person))]
+        if self.of is not None and not self.plural and self.rank() is not Office.OTHER:
+            return [(self.start, self.end, self._mark(self.start, self.end, self._person(None)))]
+        return []
+
+    def _is_of_a_part(self) -> bool:
+        """Whether what follows is a part of the organisation: "head of the UN Regional Centre"."""
+        name = name_at(self.text, self.marks, self.end, self.headline)
+        return name is not None and not names_no_institution(name.text)
+
+    def _is_closed(self) -> bool:
+        """Whether the phrase stands in apposition: lower case, and closed by a comma, "and" or verb."""
+        if self.marks[self.end - 1].capital and self.word[:1].isupper():
+            return False
+        after = self.marks[self.end] if self.end < len(self.marks) else None
+        return after is None or not is_name_part(self.marks, self.end, self.headline)
+
+    def _named(self, names: list[Name]) -> list[Hit]:
+        hits: list[Hit] = []
+        start = self.start
+        for name in names:
+            end = name.end
+            owner = self.of
+            told = self._owner_after(end)
+            if told is not None:
+                end = self._after_owner(end)
+            seated = told is not None and self.body is not None and "COUNTRY" in self.marks[told]
+            if told is not None and not seated:
+                self.take_owner(self.marks[told])
+            person = self._person(name.text)
+            if told is not None and seated:  # "Council President Elbio Rosselli (Uruguay)"
+                person.party = self.marks[told].senses["COUNTRY"]
+            hits.append((start, end, self._mark(start, end, person)))
+            if len(names) > 1 and end > name.end:
+                self.of = owner
+            start = -1
+            if name is not names[-1]:
+                start = names[names.index(name) + 1].start
+        return hits
+
+    def _names_after(self) -> list[Name]:
+        """The names that follow the title: one, or a list after a plural."""
+        step = self.end
+        if (step < len(self.marks) and "COMMA" in self.marks[step] and self._apposes(step + 1)) or (
+            step < len(self.marks) and "DASH" in self.marks[step]
+        ):
+            step += 1
+        step += step < len(self.marks) and "HONORIFIC" in self.marks[step]
+        name = name_at(self.text, self.marks, step, self.headline)
+        if name is None:
+            return []
+        names = [name]
+        while self.plural and len(names) < 30:
+            step = joint = self._after_owner(names[-1].end)
+            while joint < len(self.marks) and self.marks[joint].any_of(_JOINTS):
+                joint += 1
+            following = name_at(self.text, self.marks, joint, self.headline) if joint > step else None
+            if following is None:
+                break
+            names.append(following)
+        return names
+
+    def _owner_after(self, at: int) -> int | None:
+        """The place of the owner in "of the Congo" or "(Belarus)" after a name that ends at `at`."""
+        if at + 1 >= len(self.marks):
+            return None
+        step = at + 1
+        if "OF" in self.marks[at]:
+            step += "THE" in self.marks[step]
+        elif (
+            "OPEN" not in self.marks[at] or step + 1 >= len(self.marks) or "CLOSE" not in self.marks[step + 1]
+        ):
+            return None
+        return step if step < len(self.marks) and self.ownable(self.marks[step]) else None
+
+    def _after_owner(self, at: int) -> int:
+        """The place after the owner that follows a name that ends at `at`; `at` where none does."""
+        told = self._owner_after(at)
+        return at if told is None else told + 1 + ("OPEN" in self.marks[at])
+
+    def _apposes(self, at: int) -> bool:
+        """Whether a name stands at `at` and is closed by a comma, verb or the end."""
+        at += at < len(self.marks) and "HONORIFIC" in self.marks[at]
+        name = name_at(self.text, self.marks, at, self.headline)
+        if name is None or len(name.text.split()) < 2:
+            return False
+        if self.of is None and not self.its and not self.marks[self.end - 1].capital:
+            return False
+        after = self.marks[name.end] if name.end < len(self.marks) else None
+        return after is None or "COMMA" in after or "SAY" in after or "AND" in after or "." in after.text
+
+    def _name_before(self) -> Name | None:
+        """The name that the title is in apposition to: "Hun Sen, the Prime Minister of Cambodia"."""
+        step = self.start
+        while (
+            step > self.floor
+            and self.start - step < 4
+            and (self.marks[step - 1].any_of(_ARTICLES) or "WORD" in self.marks[step - 1])
+        ):
+            step -= 1
+        if self.plural or step - 1 <= self.floor:
+            return None
+        if "AS" in self.marks[step - 1]:
+            step -= 1
+        if "APPOINT" in self.marks[step - 1] and "BE" in self.marks[step - 2]:
+            self.change = OfficeChange.APPOINTED
+            step -= 1 + ("HAVE" in self.marks[step - 3])
+            if "COUNTRY" in self.marks[step - 2] and "OF" in self.marks[step - 3]:
+                step -= 2
+        elif not self.marks[step - 1].any_of(_APPOSING):
+            return None
+        return name_before(self.text, self.marks, step - 1, self.floor, self.headline)
+
+    def _person(self, name: str | None) -> Person:
+        person = Person(name, self.rank(), self.of)
+        person.change = self.change
+        person.body = self.body.name if self.body else None
+        person.title = self.word
+        return person
+
+    def _mark(self, start: int, end: int, person: Person) -> Mark:
+        first, last = self.marks[start], self.marks[end - 1]
+        senses: dict[str, object] = {"PERSON": person}
+        if self.its:
+            senses["ITS"] = None
+        if self.its_noun:
+            senses["ITSNOUN"] = self.its_noun
+        if self.word in _CHAIRS or "president" in self.word:
+            senses["CHAIRTITLE"] = None
+        return name_mark(first.start, last.end, self.text[first.start : last.end], senses)
