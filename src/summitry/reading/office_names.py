@@ -5,12 +5,13 @@ from __future__ import annotations
 from summitry.facts import Office, OfficeChange
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Hit, Mark
+from summitry.reading.office_changes import changed, is_appointed
 from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
 from summitry.reading.person_names import Name, is_name_part, name_at, name_before, names_no_institution
 
 _JOINTS = frozenset(("COMMA", "AND"))
-_ARTICLES = frozenset(("THE", "A"))
+_BEFORE_TITLE = frozenset(("THE", "A", "WORD", "ACTINGADJ"))
 _APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
 _CHAIRS = frozenset(
     "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
@@ -26,6 +27,8 @@ class OfficeNames(OfficePhrase):
             return []
         before = self._name_before()
         chief = self.title is not None and self.title.in_organisation is Office.SECRETARY_GENERAL
+        if self.change is OfficeChange.APPOINTED and self.of is None and before is not None and not chief:
+            self.of = self._country_before(before.start)
         if self.change is OfficeChange.APPOINTED and self.of is None and not chief:
             return []
         names = [] if before is not None and self._is_closed() else self._names_after()
@@ -37,6 +40,14 @@ class OfficeNames(OfficePhrase):
         if self.of is not None and not self.plural and self.rank() is not Office.OTHER:
             return [(self.start, self.end, self._mark(self.start, self.end, self._person(None)))]
         return []
+
+    def _country_before(self, at: int) -> str | None:
+        """The country named last before `at`: "Italian President Mattarella appoints Mario Draghi as"."""
+        for mark in reversed(self.marks[:at]):
+            code: str | None = mark.senses.get("COUNTRY") or mark.senses.get("ADJ")
+            if code is not None:
+                return code
+        return None
 
     def _is_of_a_part(self) -> bool:
         """Whether what follows is a part of the organisation: "head of the UN Regional Centre"."""
@@ -127,24 +138,26 @@ class OfficeNames(OfficePhrase):
     def _name_before(self) -> Name | None:
         """The name that the title is in apposition to: "Hun Sen, the Prime Minister of Cambodia"."""
         step = self.start
-        while (
-            step > self.floor
-            and self.start - step < 4
-            and (self.marks[step - 1].any_of(_ARTICLES) or "WORD" in self.marks[step - 1])
-        ):
+        while step > self.floor and self.start - step < 4 and (self.marks[step - 1].any_of(_BEFORE_TITLE)):
             step -= 1
         if self.plural or step - 1 <= self.floor:
             return None
-        if "AS" in self.marks[step - 1]:
-            step -= 1
-        if "APPOINT" in self.marks[step - 1] and "BE" in self.marks[step - 2]:
-            self.change = OfficeChange.APPOINTED
-            step -= 1 + ("HAVE" in self.marks[step - 3])
-            if "COUNTRY" in self.marks[step - 2] and "OF" in self.marks[step - 3]:
-                step -= 2
-        elif not self.marks[step - 1].any_of(_APPOSING):
-            return None
-        return name_before(self.text, self.marks, step - 1, self.floor, self.headline)
+        as_title = "AS" in self.marks[step - 1]
+        step -= as_title
+        told = changed(self.marks, step, as_title=as_title)
+        if told is not None:
+            self.change = told.change
+            return self._name_that_ends(told.name_end)
+        if as_title:
+            name = self._name_that_ends(step)
+            if name is not None and is_appointed(self.marks, name.start):
+                self.change = OfficeChange.APPOINTED
+                return name
+        return self._name_that_ends(step - 1) if self.marks[step - 1].any_of(_APPOSING) else None
+
+    def _name_that_ends(self, end: int) -> Name | None:
+        """The name of two words or more that ends before `end`; None where none does."""
+        return name_before(self.text, self.marks, end, self.floor, self.headline)
 
     def _person(self, name: str | None) -> Person:
         person = Person(name, self.rank(), self.of)

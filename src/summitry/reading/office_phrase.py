@@ -75,7 +75,7 @@ class OfficePhrase:
             elif "ORDINAL" in mark.senses and mark.capital:
                 self._modifier(mark)
                 start = step - 1
-            elif "TITLE" in mark.senses and gap == 0 and not self.plural:
+            elif self._joins_title(step - 1) and gap == 0:
                 start = step - 1
             elif ("PRON" in mark.senses) and mark.text.lower() in ("its", "his", "her", "their") and gap == 0:
                 self.its = True
@@ -92,6 +92,12 @@ class OfficePhrase:
             self._modifier(self.marks[start - 1])  # "the former United States Ambassador"
             start -= 1
         return start
+
+    def _joins_title(self, at: int) -> bool:
+        """Whether a first title stands at `at`, or the dash of "ex-president"."""
+        if "DASH" in self.marks[at]:
+            return at > 0 and self.marks[at - 1].text.lower() == "ex"
+        return "TITLE" in self.marks[at] and not self.plural
 
     def _closes(self, mark: Mark) -> bool:
         return mark.text.lower() in NO_NAMES and not mark.capital
