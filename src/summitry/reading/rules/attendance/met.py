@@ -138,8 +138,8 @@ def _refer_to(here: Attendances, met: _Encounter) -> None:
     """Let "they" be the two who met, or of more those of the meeting that they met for."""
     frame = here.meeting_near(met.at)
     organisation = frame.fields["organisation"] if frame is not None else None
-    if len(met.items) == 2:
-        here.context.several = [item for item in met.items if item[1] is not None]
+    if len(met.items) == 2 and all(person is not None for _, person in met.items):
+        here.context.several = list(met.items)
     elif organisation is not None:
         here.context.several = [(organisation, None)]
 

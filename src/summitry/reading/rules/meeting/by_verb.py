@@ -174,7 +174,7 @@ def _meet_again(phrase: NounPhrase, end: int) -> bool:
     if meeting is None or meeting.fields["kind"] is not MeetingKind.SUMMIT:
         return False
     marks = phrase.marks
-    if marks[phrase.noun - 1].text == "last" and "PRON" in marks[phrase.noun - 2]:
+    if phrase.noun >= 2 and marks[phrase.noun - 1].text == "last" and "PRON" in marks[phrase.noun - 2]:
         return "DATE" in marks.kinds  # "since we last met in Biarritz in August 2019"
     again = any(mark.text.lower() == "again" for mark in marks[phrase.noun + 1 : phrase.noun + 4])
     they = any("PRON" in mark or "LEADERS" in mark for mark in marks[max(0, end - 3) : end])

@@ -16,16 +16,16 @@ _VERDICTS = {
         r"unjustified|unjustifiable|unfair|unjust|baseless|groundless|unfounded|null and void|invalid|void|"
         r"provocation|provocative|barbaric|barbarous|outrageous|outrage|shame|shameful|disgrace|disgraceful|"
         r"absurd|ridiculous|farce|sham|irresponsible|reckless|hypocritical|counterproductive|mistake|"
-        r"betrayal|blackmail|aggression|violation|crime|crimes?|genocide|terrorism|terrorists?|lies?|"
+        r"betrayal|blackmail|aggression|violation|crimes?|genocide|terrorism|terrorists?|lies?|"
         r"imperialist|colonialist|cowardly|heinous|senseless|calamity|stab in the back"
     ),
     Stance.CONCERN: (
         r"dangerous|danger|threat|alarming|worrying|worrisome|catastroph(?:e|ic)|unsustainable|fragile|dire|"
-        r"critical|regrettable|unfortunate|disappointing|at risk|on the brink"
+        r"regrettable|unfortunate|disappointing|at risk|on the brink"
     ),
     Stance.SUPPORTS: (
-        r"historic|success|successful|excellent|productive|constructive|fruitful|positive|milestone|landmark|"
-        r"breakthrough|right (?:thing|decision|step|direction)|victory|triumph|proud|exemplary|"
+        r"historic|success|successful|excellent|productive|constructive|fruitful|positive(?! for)|milestone|"
+        r"landmark|breakthrough|right (?:thing|decision|step|direction)|victory|triumph|proud|exemplary|"
         r"game[- ]changer|(?:important|significant|major|big|welcome|good) (?:step|moment|day|achievement)|"
         r"step forward|(?:strategic|close|good|dear|reliable|true) (?:friends?|ally|allies|partners?)"
     ),
