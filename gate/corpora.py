@@ -18,7 +18,7 @@ from summitry.text.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN_CORPORA = {"examples": ROOT / "examples" / "reports", "training": ROOT / "training" / "reports"}
-"""The corpora that we wrote and coded, each with its folder. No rule was made for those for training."""
+"""The corpora that we wrote and coded, each with its folder."""
 GOLD_CORPORA = {"seed": ("seed",), "dev+dev2": ("dev", "dev2")}
 """The corpora made of shared gold, each with its folders."""
 

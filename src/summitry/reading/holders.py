@@ -257,7 +257,8 @@ class Holders:
             items: list[Item] = [(party, None) for party, _ in found.items]
             plural = leaders and marks[at].text.lower() != "leader"
             return Holder(items, found.start, at + 1, False, plural=plural)
-        if leaders and (at == 0 or marks[at - 1].any_of(_DETERMINERS) or marks[at - 1].text == "Both"):
+        both = at > 0 and marks[at - 1].text == "Both"
+        if leaders and (at == 0 or both or marks[at - 1].any_of(_DETERMINERS) or self._are_the_two(at)):
             return self._leaders_in_hand(at)
         return None
 
@@ -279,6 +280,8 @@ class Holders:
         several, before = self.context.several, self.marks[at - 1] if at else None
         if len(several) != 2 or any(person is None for _, person in several):
             return False
+        if self.marks[at].senses["LEADERS"] == "session":
+            return False  # "both governments": no persons
         two = before is not None and (before.senses.get("NUMBER") == 2 or before.text.lower() == "both")
         return two or self.marks[at].text.lower() in _PAIRS
 

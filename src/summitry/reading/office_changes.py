@@ -1,4 +1,4 @@
-"""Offices taken up or given up: "became prime minister", "elected him president", "resigns as chancellor"."""
+"""Offices taken up or given up: "became president", "elects Marin as premier", "resigns as chancellor"."""
 
 from __future__ import annotations
 

@@ -212,11 +212,13 @@ class OfficePhrase:
         return not mark.any_of(STOPS) and not mark.any_of(_NO_TAIL)
 
     def ownable(self, mark: Mark) -> bool:
+        """Whether an office can be of what the mark names: a country, an organisation or a body."""
         return any(kind in mark.senses for kind in ("COUNTRY", "ORG", "BODY")) or (
             "CAPITAL" in mark.senses and "COUNTRY" in mark.senses
         )
 
     def take_owner(self, mark: Mark) -> None:
+        """Keep that the office is of what the mark names."""
         if "BODY" in mark.senses:
             if mark.senses["BODY"][0]:
                 self.of, self.body = mark.senses["BODY"]

@@ -184,7 +184,7 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
     for name in (organisation.name, *organisation.also):
         for spelling in spellings(name):
             yield spelling, CAPITAL if name[0].isupper() else ANY, Sense("ORG", key)
-    for acronym in {*organisation.acronyms, *(() if " " in key else (key,))}:
+    for acronym in _acronyms(organisation):
         yield acronym, EXACT, Sense("ORG", key)
     for noun in organisation.nouns:
         yield noun, ANY, Sense("ORGNOUN", noun)
@@ -199,9 +199,14 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
         yield title, ANY, Sense("CHIEF", key)
 
 
+def _acronyms(organisation: Organisation) -> set[str]:
+    """The acronyms of an organisation, and its key where that is one word."""
+    return {*organisation.acronyms, *(() if " " in organisation.key else (organisation.key,))}
+
+
 def _chief_forms(organisation: Organisation) -> Iterator[Form]:
     """ "WHO chief", "the head of the International Monetary Fund": as news calls the chief officer."""
-    for acronym in {*organisation.acronyms, *(() if " " in organisation.key else (organisation.key,))}:
+    for acronym in _acronyms(organisation):
         for form in (f"{acronym} chief", f"{acronym} head", f"head of the {acronym}", f"head of {acronym}"):
             yield form, EXACT, Sense("CHIEF", organisation.key)
     yield f"head of the {organisation.name}", ANY, Sense("CHIEF", organisation.key)

@@ -26,8 +26,10 @@ _OPENING = 6
 _YEAR, _DAYS, _NEWS = 365, 3, 10
 """Days by which one is earlier than that in hand, which was held as few days ago where it is the news."""
 _MONTH = 31
+"""Within so many days before the report a day is that of the meeting that the same sentence tells."""
 _NEAR = 7
 _HELD = frozenset(("HOLD", "MEET", "ATTEND", "HOST", "CHAIR", "SKIP"))
+"""Classes of verbs, one of which stands within `_NEAR` marks of a meeting that is more than named."""
 _UNKNOWN = (None, False)
 _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))

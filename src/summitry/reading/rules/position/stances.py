@@ -45,8 +45,6 @@ _BY_NOUN = {
     for noun in nouns.split()
 }
 """Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
-
-
 _PRAISING = frozenset("effective successful fruitful constructive professional excellent exemplary".split())
 """What makes praise of a note: "noted the contingent's effective actions"."""
 

@@ -118,9 +118,4 @@ def _add(here: Positions, at: int, stance: Stance | None, rule: str) -> None:
     holder = here.subjects.of(at)
     if holder is None or any(party is None for party, _ in holder.items):
         return
-    here.add(holder, stance, holder.start, _end(here.marks, at), rule, verb=at)
-
-
-def _end(marks: Marks, at: int) -> int:
-    """Where the clause of the verb ends."""
-    return marks.next(("SEMI",), at + 1)
+    here.add(holder, stance, holder.start, here.marks.next(("SEMI",), at + 1), rule, verb=at)
