@@ -16,7 +16,7 @@ from summitry.facts import Attendance, Document, Meeting, Membership, Position, 
 from summitry.reading.reading import Found, Reading
 from summitry.reading.rules.reader import RulesReader
 from summitry.record import Record, open_record
-from summitry.text.report import Report
+from summitry.text.report import Origin, Report
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "record"
 HOSTILE = (
@@ -36,7 +36,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 def _example_readings() -> Iterator[Reading]:
     reader = RulesReader()
     for path in sorted(EXAMPLES.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for part, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             told = json.loads(line)
             report = Report(
                 text=told["text"],
@@ -45,6 +45,7 @@ def _example_readings() -> Iterator[Reading]:
                 title=told.get("title"),
                 published=dt.date.fromisoformat(told["published"]),
                 url=told.get("url") or f"https://example.org/{told['id']}",
+                origin=Origin(path=f"/a/desk's/own/{path.name}", part=part, digest="5a" * 32),
             )
             yield reader.read(report)
 

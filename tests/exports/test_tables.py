@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from summitry.exports.rows import claim_columns
 from summitry.exports.states import codes_of
 from summitry.facts import FACT_TYPES, Document
-from summitry.record import Record
+from summitry.reading.rules.reader import RulesReader
+from summitry.record import Record, open_record
+from summitry.text.report import Origin, Report
 from tests.exports.conftest import HOSTILE, Exported
 
 
@@ -41,6 +44,27 @@ def test_csv_leads_from_a_fact_to_its_words_and_merged_meeting(exported: Exporte
     assert {(row["party"], row["meeting_id"]) for row in absent} == {("ARM", "csto-summit-2024-11-28")}
     assert {row["report"] for row in absent} == {"agency", "daily", "weekly"}
     assert all("Armenia" in row["words"] and row["url"].startswith("https://") for row in absent)
+
+
+def test_a_fact_leads_to_the_file_and_the_page_of_its_words(exported: Exported, tmp_path: Path) -> None:
+    text = "Minutes.\n\nArmenia joined the CSTO on 7 October 2002."
+    origin = Origin(path="/home/me/papers.zip", member="2002/minutes.pdf", digest="5a" * 32, pages=(0, 10))
+    report = Report(text=text, id="minutes", origin=origin)
+    with open_record(tmp_path / "pages.db") as record:
+        record.add([RulesReader().read(report)])
+        ((row,), line, sheet) = (
+            rows(exported("csv", record)[0]["membership.csv"]),
+            json.loads(exported("jsonl", record)[0][""]),
+            exported("jsonld", record)[0][""],
+        )
+    assert [row[name] for name in ("file", "member", "part", "page")] == [
+        "papers.zip",
+        "2002/minutes.pdf",
+        "",
+        "2",
+    ]
+    assert (line["file"], line["page"], line["digest"]) == ("papers.zip", 2, "5a" * 32)
+    assert b'"schema:pagination":"2"' in sheet and b"/home/me" not in sheet
 
 
 def test_no_cell_is_a_formula(exported: Exported, hostile: Record) -> None:

@@ -74,6 +74,125 @@ def test_a_folder_of_days(tmp_path: Path) -> None:
     assert found[0].title == "Politics and elections"
 
 
+DAY_OF_HEADINGS = """
+Date: '2022-01-06'
+Source_URI: Portal:Current events/2022 January 6
+Intelligence_Payload:
+  Armed conflicts and attacks:
+  - Unrest in Almaty
+  - CSTO in Almaty
+  - Leaders of the CSTO agree to send peacekeepers
+    to Almaty. (Wire)
+  - Armenia's prime minister speaks for the organisation. (Wire) (Courier (Yerevan))
+  Uncategorized:
+  - Mali leaves the talks in Bamako.
+  - Fog closes the airport at Almaty for all of the morning
+"""
+
+
+def test_a_day_of_headings_whose_lists_have_topics_between(items_of: ItemsOf) -> None:
+    found = reports(items_of(DAY_OF_HEADINGS))
+    assert [(one.text, one.title) for one in found] == [
+        (
+            "Leaders of the CSTO agree to send peacekeepers to Almaty. (Wire)",
+            "Unrest in Almaty, CSTO in Almaty",
+        ),
+        (
+            "Armenia's prime minister speaks for the organisation. (Wire) (Courier (Yerevan))",
+            "Armed conflicts and attacks",
+        ),
+        ("Mali leaves the talks in Bamako.", None),
+        ("Fog closes the airport at Almaty for all of the morning", None),
+    ]
+    assert {str(one.published) for one in found} == {"2022-01-06"}
+    assert {one.url for one in found} == {
+        "https://en.wikipedia.org/wiki/Portal:Current_events/2022_January_6"
+    }
+
+
+DAY_WITH_ITS_PAGE = """
+date: '2022-01-06'
+source_page:
+  portal: Portal:Current events/2022 January 6
+  language: en
+  wikipedia_revision_id: 1064
+wikipedia:
+  categories:
+    Politics and elections:
+    - Leaders of the CSTO agree to send peacekeepers.
+gdelt:
+  queried_at: '2022-01-07T00:00:00Z'
+  article_count: 2
+  articles:
+  - title: Kazakhstan asks the CSTO for help as unrest spreads
+    url: https://wire.example/1
+    domain: wire.example
+    tone: -4.2
+  - title: Weather
+    url: https://wire.example/2
+    domain: wire.example
+"""
+
+
+def test_a_day_that_names_its_page_and_lists_articles(items_of: ItemsOf) -> None:
+    first, second = reports(items_of(DAY_WITH_ITS_PAGE))
+    assert (first.text, first.title, first.language) == (
+        "Leaders of the CSTO agree to send peacekeepers.",
+        "Politics and elections",
+        "en",
+    )
+    assert (second.text, second.url, second.source, str(second.published)) == (
+        "Kazakhstan asks the CSTO for help as unrest spreads",
+        "https://wire.example/1",
+        "wire.example",
+        "2022-01-06",
+    )
+
+
+DAY_OF_EVENTS = """
+date: "2022-01-06"
+source_page: {portal: null, language: "en"}
+dataset:
+  compiler: {mode: "a sweep of the news of all of the day"}
+analytical_overview: >
+  The day was that of the first peacekeepers whom the CSTO has sent.
+events:
+  - id: "evt-2022-01-06-001"
+    category: "Politics"
+    topics: ["Almaty", "CSTO"]
+    headline: "CSTO sends peacekeepers"
+    summary: >
+      Leaders of the CSTO agreed to send
+      peacekeepers to Almaty.
+    details:
+      what_happened:
+        - "Armenia's prime minister announced the decision of the council."
+      uncertainty_notes: []
+    geography: {places: ["The streets of the old town of Almaty"]}
+    sources:
+      external:
+        - id: "src-001"
+          outlet: "Wire"
+          url: "https://wire.example/1"
+          supports: ["The leaders agreed to send peacekeepers on Thursday."]
+    notes: "More was not known by the evening of the day."
+"""
+
+
+def test_an_event_is_one_report_with_all_that_tells_of_it(items_of: ItemsOf) -> None:
+    overview, event = reports(items_of(DAY_OF_EVENTS))
+    assert overview.title == "analytical overview" and str(overview.published) == "2022-01-06"
+    assert (event.id, event.title, str(event.published)) == (
+        "evt-2022-01-06-001",
+        "CSTO sends peacekeepers",
+        "2022-01-06",
+    )
+    assert event.text == (
+        "Leaders of the CSTO agreed to send peacekeepers to Almaty.\n\n"
+        "Armenia's prime minister announced the decision of the council."
+    )
+
+
 @pytest.mark.parametrize("path", ["a/2022-13-45.yaml", "a/12.yaml", "report-20229999.yaml", "a.yaml"])
 def test_a_path_without_a_day(path: str) -> None:
     assert day_in_path(path) is None
@@ -85,6 +204,7 @@ PROSE = (
     "- Armenia\n- Belarus\n",
     "The leaders said: we met.\n- and signed\n",
     "2024-11-28: Leaders met in Astana.\n",
+    "Date: 2024-11-28\nSummit in Astana\n\nThe leaders agreed:\n- to meet again in Moscow next year\n",
     "{'date': 1}",
     "",
 )

@@ -20,6 +20,7 @@ from summitry.record.answers.asked import Told
 DATABASE = "record.db"
 _PARTIES = ("organisation", "party", "country", "of", "holder")
 """Columns that name a party."""
+_OF_A_REPORT = "report_key report source title published url reader file member part digest".split()
 
 
 def write(view: View, folder: Path) -> Notes:
@@ -63,12 +64,9 @@ class _Tables:
 
     def _facts(self) -> None:
         for claim in self._view.claims():
-            report = (
-                getattr(claim, name) for name in "report_key report source title published url reader".split()
-            )
-            self._insert("OR IGNORE INTO reports", *report)
+            self._insert("OR IGNORE INTO reports", *(getattr(claim, name) for name in _OF_A_REPORT))
             fields = msgspec.json.encode(claim.fields).decode()
-            found = (claim.rule, claim.found_by, claim.confidence)
+            found = (claim.rule, claim.found_by, claim.confidence, claim.page)
             self._insert("INTO facts", claim.id, claim.type, claim.report_key, claim.quote, fields, *found)
 
     def _statement(self, kind: str, columns: list[str], one: Told) -> None:

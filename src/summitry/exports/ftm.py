@@ -192,6 +192,7 @@ class _Entities:
             publisher=claim.source,
             publishedAt=claim.published,
             sourceUrl=claim.url,
+            notes=f"read from {claim.place}" if claim.place else None,
         )
 
     def _parties(self, codes: Iterable[str | None]) -> Iterator[Any]:

@@ -98,7 +98,15 @@ def _report(claim: Claimed) -> Node:
         else None,
         "schema:datePublished": claim.published,
         "schema:url": claim.url,
+        "schema:encoding": _file(claim),
     }
+
+
+def _file(claim: Claimed) -> Node | None:
+    """The file that the report was read from."""
+    if not claim.place:
+        return None
+    return {"type": "schema:MediaObject", "schema:name": claim.place, "schema:sha256": claim.digest}
 
 
 def _reader(claim: Claimed) -> Node:
@@ -118,6 +126,7 @@ def _fact(claim: Claimed) -> Node:
             "schema:encodingFormat": "application/json",
         },
         "oa:hasTarget": [_target(report, words, start, end) for words, (start, end) in spans],
+        "schema:pagination": str(claim.page) if claim.page else None,
         "prov:wasQuotedFrom": report,
         "prov:wasAttributedTo": _iri("reader", claim.reader),
         "rule": claim.rule,

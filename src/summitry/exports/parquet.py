@@ -11,7 +11,7 @@ import msgspec
 
 from summitry.exports.export import Notes, needing
 from summitry.exports.rows import all_columns, claim_row
-from summitry.exports.view import KINDS, View
+from summitry.exports.view import KINDS, Claimed, View
 from summitry.facts import FACT_TYPES
 from summitry.record.answers.asked import Told
 
@@ -52,7 +52,7 @@ def _write_table(path: Path, schema: Any, rows: Iterable[dict[str, Any]]) -> Non
 
 
 def _fact_schema(pyarrow: Any) -> Any:
-    hints: dict[str, Any] = {}
+    hints: dict[str, Any] = get_type_hints(Claimed)
     for kind in FACT_TYPES:
         hints |= get_type_hints(kind)
     lists = {"statements": pyarrow.list_(pyarrow.string())}
@@ -66,6 +66,7 @@ def _statement_schema(pyarrow: Any) -> Any:
     text = pyarrow.string()
     cited = pyarrow.struct(
         [(name, text) for name in ("fact", "words", "report", "source", "title", "published", "url")]
+        + [("page", pyarrow.int64())]
     )
     own = [(name, text if name == "fields" else _type_of(pyarrow, hint)) for name, hint in hints.items()]
     return pyarrow.schema([*own, ("facts", pyarrow.list_(cited))])

@@ -20,6 +20,11 @@ _AFTER = {
     "rule": "rule",
     "found_by": "found_by",
     "confidence": "confidence",
+    "file": "file",
+    "member": "member",
+    "part": "part",
+    "page": "page",
+    "digest": "digest",
 }
 """What follows the fields of the fact: what leads to its words, and which field of the claim it is."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from summitry.record.answers.attendance import Presence
 from summitry.record.answers.meetings import MeetingRow
 from summitry.record.answers.naming import organisation_called
 from summitry.record.history import known_by as known
+from summitry.text.report import Origin
 
 KINDS = ("meeting", "attendance", "standing", "chairmanship", "office", "document", "position")
 """The kinds of statements."""
@@ -32,6 +34,8 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
     """A fact of a report with its words; `meeting` is the merged meeting, `statements` what rests on it.
 
     `found_by` is the reader that found it, `confidence` the chance that it is right, where it said so.
+    `file` to `digest` say where the report was read from, as `Origin` does, but not in which folder the
+    file lay; `page` is the page on which the first of the words stand.
     """
 
     id: str
@@ -50,11 +54,22 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
     words: list[str]
     found_by: str | None = None
     confidence: float | None = None
+    file: str | None = None
+    member: str | None = None
+    part: int | None = None
+    page: int | None = None
+    digest: str | None = None
 
     @property
     def quote(self) -> str:
         """The words in one string."""
         return " … ".join(self.words)
+
+    @property
+    def place(self) -> str:
+        """The file that the report was read from, and what part of it: `papers.zip!minutes.pdf, part 3`."""
+        name = "!".join(part for part in (self.file, self.member) if part)
+        return f"{name}, part {self.part}" if name and self.part else name
 
     @property
     def evidence(self) -> dict[str, Any]:
@@ -67,6 +82,7 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
             "title": self.title,
             "published": self.published,
             "url": self.url,
+            "page": self.page,
         }
 
 
@@ -135,8 +151,8 @@ class View:
         ):
             rows = self.store.select(_FACTS_OF_REPORT.format(fits=part), self._given | {"report": report})
             if rows:
-                origin = self._report(report)
-                yield from (_claimed(row, origin) for row in rows)
+                known_report = self._report(report)
+                yield from (_claimed(row, known_report) for row in rows)
 
     def statements(self, kind: str, *, shown: bool = True) -> Iterator[Told]:
         """The statements of a kind that fit, in order of time; with `shown` only the preferred ones."""
@@ -192,7 +208,8 @@ class View:
         if len(self._reports) >= _KEPT_REPORTS:
             self._reports.clear()
         (row,) = self.store.select(
-            "SELECT key, id, source, title, published, url, reader, text FROM reports WHERE number = ?",
+            "SELECT key, id, source, title, published, url, reader, text, origin FROM reports"
+            " WHERE number = ?",
             (number,),
         )
         self._reports[number] = row
@@ -212,10 +229,11 @@ class View:
         return " AND ".join(where) or "1"
 
 
-def _claimed(row: Sequence[Any], origin: Sequence[Any]) -> Claimed:
+def _claimed(row: Sequence[Any], of: Sequence[Any]) -> Claimed:
     identity, kind, fields, rule, meeting, statements, found_by, confidence, _ = row
-    key, report, source, title, published, url, reader, text = origin
+    key, report, source, title, published, url, reader, text, origin = of
     plain = msgspec.json.decode(fields)
+    place = msgspec.json.decode(origin, type=Origin) if origin else Origin(path="")
     return Claimed(
         id=identity,
         type=kind,
@@ -233,6 +251,11 @@ def _claimed(row: Sequence[Any], origin: Sequence[Any]) -> Claimed:
         words=[text[start:end] for start, end in plain["evidence"]],
         found_by=found_by,
         confidence=confidence,
+        file=PurePath(place.path).name or None,
+        member=place.member or None,
+        part=place.part,
+        page=place.page_of(plain["evidence"][0][0]),
+        digest=place.digest or None,
     )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from statistics import median
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -27,19 +28,37 @@ _TEXT = ("text", "description", "summary", "content", "body", "event", "story")
 _TITLE = ("title", "headline", "topics", "topic", "name")
 _DAY = ("date", "day", "published")
 _ADDRESS = ("url", "link", "permalink", "href")
+_PAGE = ("source_uri", "portal")
 _ASIDE = frozenset(
-    "id guid source sources link links url urls href reference references refs category categories tag "
-    "tags topic topics title headline language lang author type wiki articles".split()
+    "id guid source sources link links url urls href reference references refs category tag tags topic "
+    "topics title headline language lang author type wiki source_uri source_page dataset editorial_policy "
+    "works_cited".split()
 )
-"""What is said of an item, and is none by itself."""
+"""What is said of an item or of a file, and is none by itself."""
+_ASIDE_OF_AN_ITEM = frozenset(
+    "subcategory importance key_data actors entities geography time casualty_report classification "
+    "provenance confidence related_events notes categories articles".split()
+)
+"""What is none beside the text of an item."""
+_PARTS = ("details",)
+"""What tells more of an item: further paragraphs of its text."""
+_NO_HEADING = frozenset(
+    "events items news entries current_events articles categories uncategorized intelligence_payload wikipedia "
+    "gdelt".split()
+).union(_TEXT, _PARTS)
+"""Names of fields that are no headings of what stands in them."""
 _FEWEST_WORDS = 3
 _WORDS_OF_A_SENTENCE = 6
+_MOST_WORDS_OF_A_TOPIC = 25
+_ENDS_AS_A_SENTENCE = re.compile(r"[.!?…:;)][\]\"'”’»]*$")
+"""By its stop, or by the outlets that report it: "(Reuters)"."""
 
 _FIRST_LINE = re.compile(r"(?:-\s+)?[\w'\"][^:\n]{0,80}:(?:\s|$)|-\s", re.MULTILINE)
 _ITEM_OF_FIELDS = re.compile(rf"^\s*-\s+(?:{'|'.join((*_TEXT, *_TITLE, *_DAY))})\s*:\s", re.MULTILINE)
 _DAY_AS_KEY = re.compile(r"^\s*['\"]?\d{4}-\d\d-\d\d['\"]?\s*:\s*\n\s*(?:-\s|[\w'\"].{0,80}:)", re.MULTILINE)
-_DAY_AS_FIELD = re.compile(rf"^(?:{'|'.join(_DAY)})\s*:\s*['\"]?\d{{4}}", re.MULTILINE)
-_LIST_AS_FIELD = re.compile(r"^(?:events|items|news|current_events|entries)\s*:\s*\n\s*-\s", re.MULTILINE)
+_DAY_AS_FIELD = re.compile(rf"^(?:{'|'.join(_DAY)})\s*:\s*['\"]?\d{{4}}", re.MULTILINE | re.IGNORECASE)
+_LIST_AS_FIELD = re.compile(r"^\s*[^\s:#-][^:\n]{0,80}:\s*\n\s*-\s", re.MULTILINE)
+_LINE_OF_FIELDS = re.compile(r"['\"]?\w[^:\n]{0,80}:(?:\s|$)|-\s|\s")
 _MOST_LOOKED_AT = 20_000
 _DAYS_IN_A_PATH = (
     re.compile(r"(\d{4})[-_/ ](\d{1,2})[-_/ ](\d{1,2})(?!\d)"),
@@ -98,10 +117,28 @@ def _items(node: Any, about: _About, key: str = "") -> Iterator[tuple[str, _Abou
         if words >= (_WORDS_OF_A_SENTENCE if key else _FEWEST_WORDS):
             yield node, about
     elif isinstance(node, list):
-        for child in node:
-            yield from _items(child, about)
+        yield from _items_of_list(node, about)
     elif isinstance(node, Mapping):
         yield from _items_of_fields(node, about)
+
+
+def _items_of_list(node: list[Any], about: _About) -> Iterator[tuple[str, _About]]:
+    """The items of a list; lines among sentences that are none tell what the next item is about."""
+    among_sentences = any(isinstance(child, str) and _is_sentence(child) for child in node)
+    topics: list[str] = []
+    for child in node:
+        if among_sentences and isinstance(child, str) and not _is_sentence(child):
+            topics.append(child.strip())
+            continue
+        yield from _items(child, _headed(about, ", ".join(topics)))
+        topics = []
+    for last in topics:  # with none after them they may be sentences that lack their stops
+        yield from _items(last, about)
+
+
+def _is_sentence(line: str) -> bool:
+    words = len(line.split())
+    return not words or words > _MOST_WORDS_OF_A_TOPIC or bool(_ENDS_AS_A_SENTENCE.search(line.rstrip()))
 
 
 def _items_of_fields(node: Mapping[str, Any], about: _About) -> Iterator[tuple[str, _About]]:
@@ -109,36 +146,63 @@ def _items_of_fields(node: Mapping[str, Any], about: _About) -> Iterator[tuple[s
     about = _said(fields, about)
     text_field = next((name for name in _TEXT if _paragraphs(fields.get(name))), "")
     if text_field:
-        yield _paragraphs(fields[text_field]), about
+        parts = [text for name in _PARTS for text, _ in _items(fields.get(name), about, name)]
+        yield "\n\n".join((_paragraphs(fields[text_field]).strip(), *parts)), about
+    elif _is_headline_alone(fields):
+        yield about.title or "", about
+    aside = _ASIDE.union(_DAY, {text_field}, (*_ASIDE_OF_AN_ITEM, *_PARTS) if text_field else ())
     within = msgspec.structs.replace(about, id=None)
     for key, value in node.items():
         name = key.strip().lower()
-        if name in _ASIDE or name in _DAY or name == text_field:
+        if name in aside:
             continue
         if day := find_published(key):
             yield from _items(value, msgspec.structs.replace(within, day=day))
         else:
-            heading = within if name in (*_TEXT, "events", "items", "news") else _headed(within, key)
-            yield from _items(value, heading, key)
+            yield from _items(value, within if name in _NO_HEADING else _headed(within, key), key)
 
 
-def _headed(about: _About, key: str) -> _About:
-    return msgspec.structs.replace(about, title=key.strip() or about.title)
+def _is_headline_alone(fields: Mapping[str, Any]) -> bool:
+    """Whether an item is known by no more than its headline and its address."""
+    headline = next((line for name in ("headline", "title") if (line := _line(fields.get(name)))), "")
+    has_address = any(_first(fields.get(name)) for name in _ADDRESS)
+    within = any(isinstance(value, (list, Mapping)) for name, value in fields.items() if name not in _ASIDE)
+    return has_address and not within and len(headline.split()) >= _WORDS_OF_A_SENTENCE
+
+
+def _headed(about: _About, heading: str) -> _About:
+    return msgspec.structs.replace(about, title=heading.strip().replace("_", " ") or about.title)
 
 
 def _said(fields: Mapping[str, Any], about: _About) -> _About:
     """What the fields say, else what held already."""
+    page = fields.get("source_page")
+    if isinstance(page, Mapping):
+        about = _said({**{key.strip().lower(): value for key, value in page.items()}, "id": None}, about)
     titles = (_line(fields.get(name)) for name in _TITLE)
-    addresses = (_first(fields.get(name)) for name in _ADDRESS)
+    addresses = [_first(fields.get(name)) for name in _ADDRESS]
+    addresses += [_address_of_page(_first(fields.get(name)), fields, about) for name in _PAGE]
     days = (find_published(_first(fields.get(name))) for name in _DAY)
     return _About(
         day=next((day for day in days if day), about.day),
         title=next((title for title in titles if title), about.title),
-        url=next((url for url in addresses if url), None),
-        source=_line(fields.get("source")) or about.source,
+        url=next((url for url in addresses if url), about.url),
+        source=_line(fields.get("source")) or _line(fields.get("domain")) or about.source,
         language=_first(fields.get("language") or fields.get("lang")) or about.language,
         id=_first(fields.get("id")),
     )
+
+
+def _address_of_page(page: str | None, fields: Mapping[str, Any], about: _About) -> str | None:
+    """Where Wikipedia has a page of this name; None for what is no page of its portal.
+
+    >>> _address_of_page("Portal:Current events/2022 January 5", {}, _About())
+    'https://en.wikipedia.org/wiki/Portal:Current_events/2022_January_5'
+    """
+    if not page or not page.startswith("Portal:"):
+        return None
+    language = _first(fields.get("language")) or about.language or "en"
+    return f"https://{quote(language)}.wikipedia.org/wiki/{quote(page.replace(' ', '_'), safe=':/')}"
 
 
 def _first(value: Any) -> str | None:
@@ -185,7 +249,18 @@ def holds_dated_yaml(head: bytes) -> bool:
         return False
     if _ITEM_OF_FIELDS.search(body) or _DAY_AS_KEY.search(body):
         return True
-    return bool(_DAY_AS_FIELD.search(body) and _LIST_AS_FIELD.search(body)) or _is_headed_list(kept)
+    return _is_day_of_lists(body, kept) or _is_headed_list(kept)
+
+
+def _is_day_of_lists(body: str, lines: list[str]) -> bool:
+    """Whether there are fields, a day among them, and lists of sentences beneath."""
+    if not _DAY_AS_FIELD.search(body) or not _LIST_AS_FIELD.search(body):
+        return False
+    items = [line for line in lines if line.lstrip().startswith("- ")]
+    whole = lines if len(lines) < 2 else lines[:-1]  # the last may be cut
+    return all(_LINE_OF_FIELDS.match(line) for line in whole) and any(
+        len(line.split()) >= _FEWEST_WORDS for line in items
+    )
 
 
 def _is_headed_list(lines: list[str]) -> bool:

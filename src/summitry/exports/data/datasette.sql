@@ -14,7 +14,11 @@ CREATE TABLE reports (
     title     TEXT,
     published TEXT,
     url       TEXT,
-    reader    TEXT NOT NULL
+    reader    TEXT NOT NULL,
+    file      TEXT,                       -- that it was read from, by its name alone
+    member    TEXT,                       -- within an archive
+    part      INTEGER,                    -- the number of the line, record or message
+    digest    TEXT                        -- SHA-256 of the document's bytes
 );
 CREATE TABLE facts (                      -- what one report tells, as it tells it
     id     TEXT PRIMARY KEY,
@@ -24,7 +28,8 @@ CREATE TABLE facts (                      -- what one report tells, as it tells 
     fields TEXT NOT NULL,                 -- JSON
     rule   TEXT NOT NULL,
     found_by   TEXT,                      -- the reader that found it
-    confidence REAL                       -- how sure it was, 0 to 1, where it said so
+    confidence REAL,                      -- how sure it was, 0 to 1, where it said so
+    page       INTEGER                    -- on which the words stand, where the report has pages
 );
 CREATE TABLE meeting (
     id TEXT PRIMARY KEY, organisation TEXT REFERENCES parties (code), body TEXT, name TEXT, kind TEXT,
