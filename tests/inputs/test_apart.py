@@ -30,7 +30,7 @@ def take_apart(data: bytes) -> bytes | None:
 
 
 @pytest.fixture
-def apart() -> Apart[bytes | None]:
+def apart() -> Apart[bytes, bytes | None]:
     """With a process that has half a second and 300 MB a document."""
     return Apart(take_apart, seconds=0.5, megabytes=300)
 
@@ -44,7 +44,7 @@ def apart() -> Apart[bytes | None]:
     ],
 )
 def test_what_a_document_does_to_the_process_is_its_own_skip(
-    apart: Apart[bytes | None], data: bytes, reason: str, detail: str
+    apart: Apart[bytes, bytes | None], data: bytes, reason: str, detail: str
 ) -> None:
     assert apart(b"one") == b"one"
     with pytest.raises(Unreadable) as fault:
@@ -55,7 +55,7 @@ def test_what_a_document_does_to_the_process_is_its_own_skip(
     assert apart(b"another") == b"another"
 
 
-def test_one_process_does_for_all_documents_that_behave(apart: Apart[bytes | None]) -> None:
+def test_one_process_does_for_all_documents_that_behave(apart: Apart[bytes, bytes | None]) -> None:
     first = apart(b"where")
     assert first != str(os.getpid()).encode()
     with pytest.raises(Unreadable, match="encrypted") as refused:

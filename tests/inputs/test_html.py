@@ -12,9 +12,11 @@ import pytest
 from benchmarks.archives.layouts import LAYOUTS, Told
 from summitry.errors import InputError
 from summitry.inputs import open_reports
+from summitry.inputs.apart import Apart
 from summitry.inputs.example import read_example
 from summitry.inputs.skip import Skip
-from summitry.inputs.web_page import WebPage, decode_page, read_page
+from summitry.inputs.web_page import WebPage, read_page
+from summitry.inputs.web_parsing import decode_page, parse
 from summitry.text.report import Report
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
@@ -137,6 +139,35 @@ def test_a_page_made_to_take_long_is_refused_at_once() -> None:
         with pytest.raises(InputError, match="nested too deeply"):
             page(body=f"<body>{deep}Leaders met.")
     assert time.monotonic() - began < 5
+
+
+def _reopened(times: int) -> bytes:
+    """A page whose every paragraph opens anew what was never closed: their product is what it takes."""
+    opened = "".join(f"<font a{number}=1>" for number in range(450))
+    return f"{HEAD}</head><body><p>{opened}</p>{'<p>Leaders met.</p>' * times}".encode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "megabytes", "reason"),
+    [(0.5, 4_000, "takes too long to take apart"), (60, 150, "takes too much memory to take apart")],
+)
+def test_a_page_that_takes_all_time_or_memory_costs_itself(
+    seconds: float,
+    megabytes: int,
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    bounded = Apart(parse, seconds=seconds, megabytes=megabytes)
+    request.addfinalizer(bounded.close)
+    monkeypatch.setattr("summitry.inputs.web_page._APART", bounded)
+    decent = f"{HEAD}</head>{BODY.replace('<p>', '<p>' + 'They came from far. ' * 300)}".encode()
+    for name, data in (("1.html", decent), ("2.html", _reopened(8_000)), ("3.html", decent)):
+        (tmp_path / name).write_bytes(data)
+    first, skip, last = open_reports(tmp_path)
+    assert isinstance(first, Report) and isinstance(last, Report) and first.text == last.text
+    assert isinstance(skip, Skip) and skip.reason == reason
 
 
 def test_a_page_is_told_by_its_content(tmp_path: Path) -> None:

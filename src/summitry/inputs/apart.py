@@ -11,7 +11,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event, Lock, Timer
+from threading import Lock, Thread
+from time import monotonic, sleep
 from typing import Generic, TypeVar, cast
 
 from summitry.children import (
@@ -27,40 +28,44 @@ from summitry.inputs.skip import Unreadable
 
 SECONDS, MEGABYTES = 120.0, 2_000
 """What one document may take, at most."""
+_LOOKS = 20
+"""How often within that time it is looked whether it is over."""
 _LEAVE_OUT = "leave it out, or save its text"
 
+Given = TypeVar("Given")
 Parts = TypeVar("Parts")
 
 
-class Apart(Generic[Parts]):
+class Apart(Generic[Given, Parts]):
     """Does a task with one document after the other, in a process that is started when it is first needed.
 
-    `task` is a function at the top of a module. A process that dies is replaced for the next document.
+    `task` is a function at the top of a module; what it is given and gives can be pickled. A process that
+    dies is replaced for the next document.
     """
 
     def __init__(
-        self, task: Callable[[bytes], Parts], *, seconds: float = SECONDS, megabytes: int = MEGABYTES
+        self, task: Callable[[Given], Parts], *, seconds: float = SECONDS, megabytes: int = MEGABYTES
     ) -> None:
         self._task, self._seconds, self._megabytes = task, seconds, megabytes
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._due: float | None = None
+        self._is_over = False
         atexit.register(self.close)
 
-    def __call__(self, data: bytes) -> Parts:
+    def __call__(self, document: Given) -> Parts:
         """What the task gives; Unreadable where it raises that, or where the document takes too much."""
         with self._lock:
             process = self._process or self._start()
             assert process.stdin and process.stdout
-            over = Event()
-            watch = Timer(self._seconds, _stop, (process, over))
-            watch.start()
+            self._due = monotonic() + self._seconds
             try:
-                write_frame(process.stdin, data)  # type: ignore[arg-type]
+                write_frame(process.stdin, document)  # type: ignore[arg-type]
                 told = read_frame(process.stdout)  # type: ignore[arg-type]
             except (EOFError, OSError):
-                raise self._fault(process, over) from None
+                raise self._fault(process) from None
             finally:
-                watch.cancel()
+                self._due = None
         if isinstance(told, Exception):
             raise told
         return cast(Parts, told)
@@ -76,23 +81,29 @@ class Apart(Generic[Parts]):
         assert process.stdin
         write_frame(process.stdin, sys.path)  # type: ignore[arg-type]
         write_frame(process.stdin, (self._task, self._megabytes))  # type: ignore[arg-type]
+        self._is_over = False
+        Thread(target=self._watch, args=(process,), daemon=True).start()
         return process
 
-    def _fault(self, process: subprocess.Popen[bytes], over: Event) -> Unreadable:
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        """Kills the process when a document is over its time; a thread for all, since one each takes long."""
+        while process.poll() is None:
+            sleep(self._seconds / _LOOKS)
+            due = self._due
+            if due is not None and monotonic() > due and process is self._process:
+                self._is_over = True
+                process.kill()
+
+    def _fault(self, process: subprocess.Popen[bytes]) -> Unreadable:
         """What the process died of."""
         self._process = None
         status = end_child(process, patience=1)  # one that closed its end is dying, and says of what
-        if over.is_set():
+        if self._is_over:
             return Unreadable("takes too long to take apart", f"more than {self._seconds:g} s", _LEAVE_OUT)
         if status == OUT_OF_MEMORY:
             detail = f"more than {self._megabytes:,} MB"
             return Unreadable("takes too much memory to take apart", detail, _LEAVE_OUT)
         return Unreadable("broke what takes it apart", f"status {status}", _LEAVE_OUT)
-
-
-def _stop(process: subprocess.Popen[bytes], over: Event) -> None:
-    over.set()
-    process.kill()
 
 
 def main() -> None:
@@ -103,9 +114,9 @@ def main() -> None:
         task, megabytes = read_frame(frames_in)
         bound_memory(megabytes)
         while True:
-            data = read_frame(frames_in)
+            document = read_frame(frames_in)
             try:
-                told = task(data)
+                told = task(document)
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)  # what is left of the heap is not worth going on with
             except Exception as error:

@@ -43,8 +43,8 @@ _ASIDE_OF_AN_ITEM = frozenset(
 _PARTS = ("details",)
 """What tells more of an item: further paragraphs of its text."""
 _NO_HEADING = frozenset(
-    "events items news entries current_events articles categories uncategorized intelligence_payload wikipedia "
-    "gdelt".split()
+    "events items news entries current_events articles categories uncategorized intelligence_payload "
+    "wikipedia gdelt".split()
 ).union(_TEXT, _PARTS)
 """Names of fields that are no headings of what stands in them."""
 _FEWEST_WORDS = 3

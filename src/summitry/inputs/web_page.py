@@ -1,37 +1,34 @@
-"""A page of the web: its main text without what stands around it, and what it says of itself."""
+"""A page of the web: its main text without what stands around it, and what it says of itself.
+
+A page of hostile markup can take a hundred times its size and minutes: beyond a few lines it is taken apart
+in a process that may be killed.
+"""
 
 from __future__ import annotations
 
-import codecs
 import re
-from typing import Any
 
 import msgspec
 
-from summitry.errors import InputError
-from summitry.inputs.charsets import decoded
+from summitry.inputs.apart import Apart
 from summitry.inputs.limits import EMPTY, told
 from summitry.inputs.markup import after_prologue
 from summitry.inputs.skip import Unreadable
-from summitry.inputs.web_metadata import About, find_about
-from summitry.text.decode import decode, wide_encoding
+from summitry.inputs.web_metadata import About
+from summitry.inputs.web_parsing import Markup, Parsed, parse
 from summitry.text.report import Origin, Report
 
 MAX_PAGE = 10_000_000
 TOO_LARGE = f"page of more than {MAX_PAGE // 1_000_000} MB"
-_MOST_NESTED = 512
-"""Pages of the web reach a hundred; what it takes to find the main text grows with the square."""
+_HARMLESS = 4_096
+"""Bytes, with which not even the worst markup takes long."""
+_SECONDS, _MEGABYTES = 30.0, 1_000
+"""What one page may take; the largest decent ones take a second."""
 
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|base|link|main|article|section|div|span|p|h[1-6]|table)\b",
     re.IGNORECASE,
 )
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_PRESCAN = 4096
-_TAG = re.compile(rb"<(/?)(?!br|img|meta|link|input|hr|wbr|source|p\b|li\b|td\b|tr\b|th\b|d[td]\b)[a-zA-Z]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_EDGES = re.compile(r" ?\n ?")
-_GAPS = re.compile(r"\n{3,}")
 
 
 class WebPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,78 +52,19 @@ def read_page(data: bytes, charset: str | None = None, address: str | None = Non
     """The page; `charset` and `address` are what its sender says of it. Unreadable where it holds no text."""
     if len(data) > MAX_PAGE:
         raise Unreadable(TOO_LARGE, advice="leave it out, or save its text")
-    tree = _parse(data, decode_page(data, charset))
-    text = main_text(tree)
-    if not text:
+    parsed = _parsed(Markup(data=data, charset=charset, address=address))
+    if not parsed.text:
         raise Unreadable(EMPTY, "a page that scripts fill", "save it from the browser, as text or PDF")
-    return WebPage(text=text, about=find_about(tree, address))
-
-
-def decode_page(data: bytes, charset: str | None = None) -> str:
-    """The characters of a page: by its byte order mark, as UTF-8 where that fits, or as it is said to be."""
-    if wide_encoding(data) or data.startswith(codecs.BOM_UTF8):
-        return data.decode(wide_encoding(data) or "utf-8-sig", errors="replace")
-    named = _META.search(data[:_PRESCAN])
-    charsets = [charset, named[1].decode("ascii") if named else None]
-    if not data.isascii() or b"\x1b" not in data:  # the codes of Japanese mail are ASCII with escapes
-        charsets.insert(0, "utf-8")
-    found = decoded(data, map(_as_browsers_take_it, charsets))
-    if found is not None:
-        return found
-    try:
-        return decode(data)
-    except InputError:
-        return data.decode("utf-8", errors="replace").replace("\0", "\ufffd")
-
-
-def _as_browsers_take_it(name: str | None) -> str | None:
-    """Of two character sets that are told by one name the one that browsers take: cp1252 for latin-1."""
-    from resiliparse.parse.encoding import map_encoding_to_html5
-
-    return (map_encoding_to_html5(name, fallback_utf8=False) or name) if name else None
-
-
-def _parse(data: bytes, page: str) -> Any:
-    from resiliparse.parse.html import HTMLTree
-
-    if data.count(b"<") > _MOST_NESTED and _depth(data) > _MOST_NESTED:
-        raise Unreadable("page nested too deeply", advice="leave it out, or save its text")
-    return HTMLTree.parse(page)
-
-
-def _depth(data: bytes) -> int:
-    """How deep elements lie in each other at most, or a little more."""
-    depth = deepest = 0
-    for match in _TAG.finditer(data):
-        depth += -1 if match[1] else 1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def main_text(tree: Any) -> str:
-    """The text of the page less menus, teasers and comments; all of it where that leaves nothing."""
-    from resiliparse.extract.html2text import extract_plain_text
-
-    for main in (True, False):
-        found = extract_plain_text(
-            tree,
-            preserve_formatting=True,
-            main_content=main,
-            list_bullets=False,
-            alt_texts=False,
-            comments=False,
-        )
-        text = _GAPS.sub("\n\n", _EDGES.sub("\n", _BLANKS.sub(" ", found))).strip()
-        if text:
-            return text
-    return ""
+    return WebPage(text=parsed.text, about=parsed.about)
 
 
 def text_of_html(page: str) -> str:
     """The text of a piece of a page, all of it: what a feed or a letter holds."""
-    from resiliparse.extract.html2text import extract_plain_text
+    return _parsed(Markup(data=page.encode("utf-8", "replace"), is_piece=True)).text
 
-    if page.count("<") > _MOST_NESTED and _depth(page.encode("utf-8", "replace")) > _MOST_NESTED:
-        raise Unreadable("page nested too deeply", advice="leave it out, or save its text")
-    found = extract_plain_text(page, preserve_formatting=True, list_bullets=False, alt_texts=False)
-    return _GAPS.sub("\n\n", _EDGES.sub("\n", _BLANKS.sub(" ", found))).strip()
+
+_APART = Apart(parse, seconds=_SECONDS, megabytes=_MEGABYTES)
+
+
+def _parsed(markup: Markup) -> Parsed:
+    return parse(markup) if len(markup.data) <= _HARMLESS else _APART(markup)
