@@ -94,6 +94,8 @@ class Context:
         self.recent_days: list[When] = []
         self.starts: dict[int, int] = {}
         self.topic: str | None = None
+        self.text_told: tuple[str, str] | None = None
+        """Whoever issued the text that the sentence before told of last, and its kind."""
         self.listing: Draft | None = None
         self.all_came: list[tuple[Draft, Span]] = []
         self.titled: Draft | None = None
@@ -127,6 +129,12 @@ class Context:
     def published(self) -> dt.date | None:
         """The day of publication, or that of the dateline shortly before it: what "today" means."""
         return self.filed or self.report.published
+
+    @property
+    def issuer(self) -> str | None:
+        """The organisation that the text speaks for, or that of the meeting in hand, or the last named."""
+        of_meeting: str | None = self.meeting.fields.get("organisation") if self.meeting else None
+        return self.speaks_for or of_meeting or self.organisation
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft; the draft."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.persons import Person
@@ -83,6 +84,8 @@ class Holders:
             return self._titled(at)
         if "MEMBERNOUN" in mark.senses and at > 0 and "ORG" in marks[at - 1]:
             return Holder([(marks[at - 1].senses["ORG"], None)], at - 1, at + 1, False)
+        if "MEMBERNOUN" in mark.senses and self._is_own(at):
+            return self._own(at)
         if "ADJ" in mark.senses and not mark.any_of(_NAMED):
             return None
         named = self._named(at)
@@ -214,6 +217,9 @@ class Holders:
 
     def _it(self, at: int) -> Holder | None:
         last, context = self.last, self.context
+        if at == 0 and context.text_told is not None:
+            issued_by, context.document = context.text_told
+            return Holder([(issued_by, None)], at, at + 1, True)
         if last is not None and len(last.items) == 1 and not last.plural and last.items[0][1] is None:
             return Holder(last.items, at, at + 1, True)
         issuer = context.organisation if context.document else None
@@ -257,15 +263,28 @@ class Holders:
             items: list[Item] = [(party, None) for party, _ in found.items]
             plural = leaders and marks[at].text.lower() != "leader"
             return Holder(items, found.start, at + 1, False, plural=plural)
+        if leaders and self._is_own(at):
+            return self._own(at)
         both = at > 0 and marks[at - 1].text == "Both"
         if leaders and (at == 0 or both or marks[at - 1].any_of(_DETERMINERS) or self._are_the_two(at)):
             return self._leaders_in_hand(at)
         return None
 
+    def _is_own(self, at: int) -> bool:
+        return at > 0 and self.marks[at - 1].text.lower() == "its"
+
+    def _own(self, at: int) -> Holder | None:
+        """ "Its members", "its leaders": those of the organisation that the text spoke of last."""
+        whose = self._it(at - 1)
+        party = whose.items[0][0] if whose is not None else None
+        if party not in organisations():
+            return None
+        return Holder([(party, None)], at - 1, at + 1, True, plural=True)
+
     def _leaders_in_hand(self, at: int) -> Holder | None:
         """ "the leaders": those of the organisation that the text is about, or the several named before."""
         several = self.context.several
-        organisation = self._issuer()
+        organisation = self.context.issuer
         if self._are_the_two(at):
             return Holder(several, at, at + 1, True, plural=True)
         if organisation:
@@ -285,21 +304,15 @@ class Holders:
         two = before is not None and (before.senses.get("NUMBER") == 2 or before.text.lower() == "both")
         return two or self.marks[at].text.lower() in _PAIRS
 
-    def _issuer(self) -> str | None:
-        """The organisation that the text speaks for, or that of the meeting in hand, or the last named."""
-        meeting = self.context.meeting
-        of_meeting: str | None = meeting.fields.get("organisation") if meeting else None
-        return self.context.speaks_for or of_meeting or self.context.organisation
-
     def in_hand(self) -> Holder | None:
         """ "The Assembly:", "the Ministers:": the organisation that the text is about."""
-        organisation = self._issuer()
+        organisation = self.context.issuer
         return Holder([(organisation, None)], 0, 1, True, plural=True) if organisation else None
 
     def _document(self, at: int) -> Holder | None:
         """ "the declaration", "the joint statement": whoever issued it."""
         meeting = self.context.meeting
-        organisation = (meeting.fields.get("organisation") if meeting else None) or self._issuer()
+        organisation = (meeting.fields.get("organisation") if meeting else None) or self.context.issuer
         kind = self.marks[at].senses["DOC"]
         if not organisation or at == 0 or kind in NO_ISSUER:
             return None

@@ -183,7 +183,7 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         if before == joint or _is_beside(marks, joint):
             break
         joined = joined or any("AND" in link for link in marks[before + 1 : joint + 1])
-        if not joined and "PERSON" in mark and "PERSON" not in marks[before]:
+        if not joined and _kind_of(mark) != _kind_of(marks[before]):
             break  # "Speaking in Germany, President Macron called": no list of two
         step = before
     if len(items) > 2 and _acts(marks, end) and _ends_adverbial(marks, start):
@@ -191,6 +191,10 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         places.pop()
         start = places[-1]
     return PartyList(items[::-1], places[::-1], start, end)
+
+
+def _kind_of(mark: Mark) -> str:
+    return next((kind for kind in ("PERSON", "ORG", "BODY") if kind in mark), "COUNTRY")
 
 
 def _acts(marks: Marks, at: int) -> bool:

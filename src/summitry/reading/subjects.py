@@ -22,6 +22,10 @@ _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _PARTICLES = frozenset(("on", "first", "only"))
+_OPENER_REACHES = 9
+_ORGANISED = frozenset(("ORG", "BODY"))
+_LISTED = frozenset(("AND", "COMMA"))
+_BEFORE_ORGANISED = frozenset(("THE", "ORDINAL", "NUMBER", "CAP", "WORD", "ADJ", "MEETING", "OF"))
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
 
@@ -72,6 +76,27 @@ class Subjects(Holders):
         are = next((at for at, mark in self.marks.having("BE") if "PERSON" not in mark.senses), None)
         found = self.of(are) if are is not None and not self._nobody else None
         return found if found is not None and found.plural and not found.anaphor else None
+
+    def opener(self) -> str | None:
+        """The one organisation with which the sentence opens: "The first summit of the bloc directed …"."""
+        marks = self.marks
+        at = 0
+        if marks and "IN" in marks[0]:
+            at = marks.next(("COMMA",), 0) + 1  # "In Addis Ababa, the Council lifted …"
+        for step in range(at, min(len(marks), at + _OPENER_REACHES)):
+            mark = marks[step]
+            if mark.any_of(_ORGANISED) and "PERSON" not in mark:
+                several = step + 1 < len(marks) and marks[step + 1].any_of(_LISTED)
+                return (
+                    None
+                    if several
+                    else self.context.body_of(mark)[0]
+                    if "BODY" in mark
+                    else mark.senses["ORG"]
+                )
+            if not mark.any_of(_BEFORE_ORGANISED) or mark.forms:
+                return None
+        return None
 
     def after(self, participle: int) -> Holder | None:
         """The subject after an opening participle: "Expressing concern about X, the leaders …"."""

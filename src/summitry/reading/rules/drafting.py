@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.names.acronyms import is_acronym
-from summitry.reading.context import Context, Draft
+from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.enacting import implied_subject, take_enactor
-from summitry.reading.holders import SOMEBODY
+from summitry.reading.holders import NO_ISSUER, SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.places import filed_from
@@ -22,6 +22,7 @@ from summitry.reading.subjects import Subjects
 from summitry.text.dateline import Dateline, find_dateline
 from summitry.text.report import Report
 
+_OF_ANOTHER = frozenset(("A", "POSS", "COUNTRY", "ADJ"))
 _OF_MEMBERSHIP = frozenset(
     "ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT WITHDRAWALN ACCESSION BELONG".split()
 )
@@ -169,6 +170,18 @@ def _claim(drafts: list[Draft], speaker: str | None) -> None:
             draft.fields["claimed_by"] = speaker
 
 
+def _told_of_text(marks: Marks, context: Context, subject: Holder | None) -> tuple[str, str] | None:
+    """Whoever issued the text that the sentence tells of last, and its kind: "read the communique aloud"."""
+    speaks = subject is not None and not subject.anaphor and not subject.plural
+    if "DOC" not in marks.kinds or (speaks and subject is not None and subject.items[0][1] is None):
+        return None  # "Mali rejected the declaration. It said …"
+    at, mark = list(marks.having("DOC"))[-1]
+    kind, issuer = mark.senses["DOC"], context.issuer
+    if issuer is None or kind in NO_ISSUER or (at and marks[at - 1].any_of(_OF_ANOTHER)):
+        return None
+    return issuer, kind
+
+
 def _remember(marks: Marks, context: Context) -> None:
     """Keep for the next sentence whom this one spoke of: its subject, and what it named; and when."""
     if "DATE" in marks.kinds:
@@ -178,7 +191,9 @@ def _remember(marks: Marks, context: Context) -> None:
     subject = context.subjects.first()
     for _, mark in marks.having("BODY", "ORG", "COUNTRY", "PERSON"):
         context.note(mark)
+    context.text_told = _told_of_text(marks, context, subject)
     if subject is None:
+        context.topic = context.subjects.opener() or context.topic
         several = context.subjects.several() if "BE" in marks.kinds else None
         if several is not None:
             context.several = [item for item in several.items if item[0]]

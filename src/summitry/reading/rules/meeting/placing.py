@@ -27,8 +27,8 @@ def _after(phrase: NounPhrase) -> Place | None:
     marks = phrase.marks
     for step in range(phrase.end, min(len(marks), phrase.end + _REACH)):
         mark = marks[step]
-        if mark.any_of(_RIGHT_STOPS):
-            return None
+        if mark.any_of(_RIGHT_STOPS) or mark.forms.get("STANCE") == "past":
+            return None  # "the summit, Norway pledged to train nurses in Malawi"
         if "IN" in mark and step + 1 < len(marks) and mark.text.lower() in _IN:
             place = place_at(phrase.passage.text, marks, step + 1)
             if place is not None and not _is_discussed(marks, phrase.end, step):

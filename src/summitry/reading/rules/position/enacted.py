@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from summitry.facts import Stance
 from summitry.reading.marks import Marks
+from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.positions import Positions
-from summitry.reading.rules.position.stances import clause_end
 
 _AND = frozenset(("AND",))
 _VERBS = ("STANCE", "SAY")

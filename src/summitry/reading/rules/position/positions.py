@@ -6,7 +6,7 @@ from summitry.facts import DocumentKind, Modality, Span, Stance, Theme
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import PARTY, party_of, span_of
-from summitry.reading.rules.position.stances import segments
+from summitry.reading.rules.position.clauses import segments
 from summitry.reading.themes import theme_of
 
 _DOCUMENTS = frozenset(kind.value for kind in DocumentKind)
@@ -67,7 +67,7 @@ class Positions:
             return [([whole], self._theme(verb, end), self._about(verb, end))]
         found: list[tuple[list[Span], Theme, tuple[str, ...]]] = []
         seen: set[Theme] = set()
-        parts = segments(marks, verb, end, gerunds=stance is Stance.CALLS_FOR)
+        parts = segments(marks, verb, end, after_to=stance is Stance.COMMITS)
         if len(parts) == 1:
             return [([whole], self._theme(verb, end), self._about(verb, end))]
         first_end = parts[0][1]

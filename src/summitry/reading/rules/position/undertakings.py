@@ -5,8 +5,8 @@ from __future__ import annotations
 from summitry.facts import Stance
 from summitry.reading.context import Holder
 from summitry.reading.phrases import PARTY, party_of
+from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.positions import Positions
-from summitry.reading.rules.position.stances import clause_end
 
 SCHEDULE = frozenset("ATTEND MEET HOST BE HOLD JOIN CHAIR SIGN SKIP ADOPT INVITE CHAIRNOUN".split())
 _SCHEDULED = SCHEDULE | {"TAKEOVER"}

@@ -7,16 +7,13 @@ from summitry.reading.context import Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import is_passive, parties_from
 from summitry.reading.rules.nearby import first_of, remains_seized
+from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
+from summitry.reading.rules.position.modality import is_more, modality_of
+from summitry.reading.rules.position.nouns import by_object_noun, demands
 from summitry.reading.rules.position.positions import Positions
-from summitry.reading.rules.position.stances import (
-    by_object_noun,
-    clause_end,
-    is_more,
-    is_stance,
-    modality_of,
-)
+from summitry.reading.rules.position.stances import is_stance
 from summitry.reading.rules.position.undertakings import SCHEDULE
 
 _NO_REFUSAL = frozenset(
@@ -24,6 +21,8 @@ _NO_REFUSAL = frozenset(
     "rest tire cease fail return receive".split()
 )
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
+_UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay")
+"""Verbs whose noun alone tells the stance: "voiced their disquiet", "extended his condolences"."""
 _COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
 _OTHER_COMING = ("join", "address", "brief")
 """Verbs of coming that are as often of something else: "pledged to address the debt"."""
@@ -112,9 +111,11 @@ def _verb_stance(marks: Marks, at: int) -> Stance | None:
     mark = marks[at]
     if is_more(marks, at):
         return Stance.COMMITS
+    if mark.text.lower().startswith("insist") and mark.text.endswith("that") and demands(marks, at):
+        return Stance.CALLS_FOR
     if "STANCE" in mark.senses:
         return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
-    if mark.text.lower().startswith(("express", "convey", "voice")):
+    if mark.text.lower().startswith(_UTTERING):
         stance = by_object_noun(marks, at, Stance.EMPHASISES)
         return stance if stance is not Stance.EMPHASISES else None
     return None

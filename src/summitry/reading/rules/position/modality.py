@@ -1,0 +1,64 @@
+"""Whether a stance is taken, or only planned, possible, threatened or denied."""
+
+from __future__ import annotations
+
+from summitry.facts import Modality, Stance
+from summitry.reading.marks import Marks
+
+_VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
+_WISHING = ("like", "wish")
+"""What "would" softens no more than the voice: "I agree and would like to thank"."""
+
+
+def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None, Stance]:
+    """The modality of a stance, and the stance after negation; None where nothing is left of it."""
+    modality = Modality.ASSERTED
+    for step in range(at - 1, max(-1, at - 5), -1):
+        mark = marks[step]
+        if mark.senses.get("STANCE") == Stance.REFUSES.value or _fails(marks, step):
+            return None, stance
+        if "NOT" in mark.senses:
+            return _negated(stance, marks[at].text)
+        if "WILL" in mark.senses and "STANCE" not in mark.senses:
+            modality = Modality.PLANNED
+        elif "MAY" in mark.senses and "MUST" not in mark.senses:
+            is_taken = marks[step + 1].text in _WISHING or _speaks(marks, step - 1)
+            return (Modality.ASSERTED if is_taken else None), stance
+        elif not mark.any_of(_VERB_GROUP):
+            break
+    if stance is Stance.COMMITS and marks[at].text.lower().startswith("threat"):
+        return Modality.POSSIBLE, stance
+    if modality is Modality.PLANNED and stance is Stance.COMMITS:
+        return Modality.ASSERTED, stance
+    if modality is Modality.PLANNED and any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
+        return Modality.ASSERTED, Stance.COMMITS
+    return modality, stance
+
+
+def is_more(marks: Marks, at: int) -> bool:
+    """Whether "not only" follows "will": "we will not only deepen our cooperation"."""
+    after = marks[at + 1].text if at + 1 < len(marks) else ""
+    return "NOT" in marks[at] and "WILL" in marks[at] and after in ("only", "just", "merely")
+
+
+def _negated(stance: Stance, verb: str) -> tuple[Modality | None, Stance]:
+    """What is left of a stance under "not": "does not recognise the election" refuses to do so."""
+    if verb.lower().startswith("recogni"):
+        return Modality.ASSERTED, Stance.REFUSES
+    if stance is Stance.SUPPORTS:
+        return Modality.ASSERTED, Stance.CONDEMNS
+    if stance in (Stance.COMMITS, Stance.CALLS_FOR):
+        return Modality.ASSERTED, Stance.REFUSES
+    return None, stance
+
+
+def _fails(marks: Marks, at: int) -> bool:
+    """Whether the word at `at` negates what somebody can do: "could not agree"."""
+    return "NOT" in marks[at] and any(
+        mark.text.lower() in ("could", "can", "cannot") for mark in marks[max(0, at - 1) : at + 1]
+    )
+
+
+def _speaks(marks: Marks, at: int) -> bool:
+    """Whether "I" or "we" stands at `at`."""
+    return at >= 0 and "PRON" in marks[at] and marks[at].senses["PRON"] in ("i", "we")
