@@ -44,7 +44,7 @@ def marked(case: dict[str, str]) -> set[str]:
             if mark.start < end and start < mark.end:
                 found |= {mark.senses[kind] for kind in KINDS if kind in mark}
                 if "PERSON" in mark:
-                    found.add(mark.senses["PERSON"].of)
+                    found |= {mark.senses["PERSON"].of, mark.senses["PERSON"].party}
     return found - {None}
 
 

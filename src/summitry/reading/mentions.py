@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.bare_names import join_bare_names
+from summitry.reading.leaders import join_leaders
 from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
 from summitry.reading.parties import join_bodies, join_plus, settle_ambiguous, settle_capitals
@@ -53,4 +54,6 @@ def _joined(text: str, year: int | None, *, headline: bool = False) -> list[Sent
             join_bodies(sentence)
         if not TITLED.isdisjoint(sentence.marks.kinds):
             join_persons(text, sentence, headline=headline)
+        if "GOVERNMENT" in sentence.marks.kinds and not headline:
+            join_leaders(text, sentence)
     return sentences

@@ -63,8 +63,8 @@ class People:
         if entry.of is None and person.of is not None and person.change is OfficeChange.HOLDS:
             entry.of = entry.party = person.of
             entry.office = person.office
-        elif entry.party is None and person.of is not None:
-            entry.party = person.of
+        elif entry.party is None:
+            entry.party = person.of or person.party
         return entry
 
     def everybody(self) -> list[Known]:
@@ -146,7 +146,7 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
                 continue
             if "ITSNOUN" in mark and organisation is not None:
                 _give_to(person, organisation)
-            elif person.of is None and person.name is not None:
+            elif person.party is None and person.name is not None:
                 _settle(people, person, country, organisation)
             elif person.title in _CHAIRS and is_organisation(person.of) and " of " in mark.text:
                 _seat(people, person)

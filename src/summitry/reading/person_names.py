@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +28,15 @@ NO_NAMES = frozenset(
 )
 STOPS = frozenset(
     "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()
+)
+
+_SYLLABLE = re.compile(
+    "(?:kk|tt|pp|ss|jj|ch|sh|hs|ts|tz|wh|zh|[bcdfghjklmnpqrstwxyz])?"
+    "(?:a[eio]?|e[eiou]?|i[aeou]?|iao|o[eou]?|u[aeiou]?|w[aeio]|y[aeou]|yeo|yae)(?:ng|[nmlkptshgrb])?"
+)
+"""A syllable of Korean and Chinese names, as they are written in Latin letters after a hyphen."""
+_NO_SYLLABLES = frozenset(
+    "run hit set met ten man men won era all out up on off to at ton top big old".split()
 )
 
 _INSTITUTIONS = frozenset(
@@ -120,6 +130,15 @@ def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
     return None
 
 
+def _is_syllable(marks: Marks, at: int) -> bool:
+    """Whether the second syllable of a given name stands at `at`: "Moon Jae-in", "Tsai Ing-wen"."""
+    word = marks[at].text
+    if not _is_hyphen(marks, at - 1) or word in _NO_SYLLABLES or _SYLLABLE.fullmatch(word) is None:
+        return False
+    before = marks[at - 2]
+    return (before.capital and before.text[1:].islower()) or _is_syllable(marks, at - 2)
+
+
 @lru_cache(maxsize=4096)
 def _glued(word: str) -> bool:
     """Whether two words were run together ("AlexanderPresident"), which transcripts do."""
@@ -161,7 +180,9 @@ def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
         return at + 1 < len(marks) and (
             marks[at + 1].capital or "DASH" in marks[at + 1] or marks[at + 1].text in PARTICLES
         )
-    if not mark.capital or mark.any_of(_STRONG):
+    if not mark.capital:
+        return _is_syllable(marks, at)
+    if mark.any_of(_STRONG):
         return False
     low = mark.text.lower()
     if low in NO_NAMES:

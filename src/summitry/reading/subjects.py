@@ -22,6 +22,7 @@ _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _PARTICLES = frozenset(("on", "first", "only"))
+_JOINING = frozenset(("AND", "BUT"))
 _OPENER_REACHES = 9
 _ORGANISED = frozenset(("ORG", "BODY"))
 _LISTED = frozenset(("AND", "COMMA"))
@@ -160,7 +161,7 @@ class Subjects(Holders):
             return self.implied or self.after(verb)
         if self.implied is not None and (marks[step].any_of(_CLAUSE_JOINTS) or marks[step].text == "while"):
             return self.implied
-        if "AND" in marks[step]:
+        if marks[step].any_of(_JOINING):
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
             return self._before_pause(step, verb)

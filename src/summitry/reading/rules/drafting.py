@@ -22,6 +22,7 @@ from summitry.reading.subjects import Subjects
 from summitry.text.dateline import Dateline, find_dateline
 from summitry.text.report import Report
 
+_OF_DOCUMENTS = frozenset(("DOC", "DECIDE", "FORCE", "RATIFY", "SIGN", "ADOPT"))
 _OF_ANOTHER = frozenset(("A", "POSS", "COUNTRY", "ADJ"))
 _OF_MEMBERSHIP = frozenset(
     "ORG ORGNOUN SUSPEND APPLY MEMBERNOUN OBSERVERNOUN JOIN LEAVE ADMIT WITHDRAWALN ACCESSION BELONG".split()
@@ -144,7 +145,7 @@ def _apply_rules(text: str, marks: Marks, context: Context) -> None:
         chairmanship.find_chairmanships(marks, context)
     if "PERSON" in kinds:
         office.find_offices(marks, context)
-    if "DOC" in kinds or "DECIDE" in kinds:
+    if not _OF_DOCUMENTS.isdisjoint(kinds):
         document.RULES.apply(document.Documents(marks, context, found, text), marks)
     if "COLON" in kinds or not position.RULES.cues.isdisjoint(kinds) or _goes_on(context):
         position.RULES.apply(position.Positions(marks, context, text), marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summitry.reading.rules.document.acted_on import acted_on, decisions_taken
 from summitry.reading.rules.document.decided import decided, said_in
 from summitry.reading.rules.document.documents import ACTIONS, Documents
+from summitry.reading.rules.document.named_treaties import named_treaties
 from summitry.reading.rules.document.set_off import set_off
 from summitry.reading.rules.document.speaking import speaking, without
 from summitry.reading.rules.document.told_of import (
@@ -31,6 +32,7 @@ RULES: Rules[Documents] = Rules(
     Rule(speaking, "DOC"),
     Rule(said_in, "DOC"),
     Rule(decided, "DECIDE"),
+    Rule(named_treaties, "FORCE", "RATIFY", "SIGN", "ADOPT"),
 )
 
 __all__ = ["RULES", "Documents"]

@@ -19,18 +19,26 @@ _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
+_BACKERS = frozenset("COUNTRY ORG BODY PERSON LEADERS GOVERNMENT MEMBERNOUN PRON REL COMMA CLOSE AND".split())
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
 
 
 def is_stance(marks: Marks, at: int) -> bool:
     """Whether the word at `at` is a verb that takes a stance here, not a noun and no mere complement."""
-    if _is_noun(marks, at) or _tells_an_act(marks, at):
+    if _is_noun(marks, at) or _tells_an_act(marks, at) or _is_particle(marks, at):
         return False
     if at and _ends_in_to(marks[at - 1]) and not marks[at].text.lower().startswith("be "):
         before = marks[max(0, at - 4) : at - 1]
         return any(mark.text.lower() in _LIKING for mark in before)
     return True
+
+
+def _is_particle(marks: Marks, at: int) -> bool:
+    """Whether "back" belongs to the verb before it: "hold back its release", "bring back the troops"."""
+    if not marks[at].text.startswith("back "):
+        return False
+    return at == 0 or not marks[at - 1].any_of(_BACKERS)
 
 
 def _ends_in_to(mark: Mark) -> bool:

@@ -17,7 +17,8 @@ _VERDICTS = {
         r"provocation|provocative|barbaric|barbarous|outrageous|outrage|shame|shameful|disgrace|disgraceful|"
         r"absurd|ridiculous|farce|sham|irresponsible|reckless|hypocritical|counterproductive|mistake|"
         r"betrayal|blackmail|aggression|violation|crimes?|genocide|terrorism|terrorists?|lies?|"
-        r"imperialist|colonialist|cowardly|heinous|senseless|calamity|stab in the back"
+        r"imperialist|colonialist|cowardly|heinous|senseless|calamity|stab in the back|unfriendly|hostile|"
+        r"not good enough|inadequate|insufficient|arbitrary|bullying|interference|coup"
     ),
     Stance.CONCERN: (
         r"dangerous|danger|threat|alarming|worrying|worrisome|catastroph(?:e|ic)|unsustainable|fragile|dire|"
