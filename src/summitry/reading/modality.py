@@ -6,6 +6,7 @@ from summitry.facts import Modality
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import AUXILIARY
 
+_NEITHER = frozenset(("neither", "Neither", "nor"))
 _TELLING = frozenset(("SAY", "STANCE"))
 _SAID_NEAR = 5
 
@@ -32,9 +33,14 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
         elif "WORD" in mark.senses or "BUT" in mark.senses or "AND" in mark.senses:
             plain += 1
         elif not mark.any_of(AUXILIARY):
-            return _modality_of_clause(marks, step, modality), negated
+            return _modality_of_clause(marks, step, modality), negated or is_neither(marks, step)
         step -= 1
     return modality, negated
+
+
+def is_neither(marks: Marks, at: int) -> bool:
+    """Whether the subject at `at` is one of "neither … nor"."""
+    return any(mark.text in _NEITHER for mark in marks[max(0, at - 2) : at + 1])
 
 
 def _may_be(mark: Mark) -> bool:

@@ -178,11 +178,11 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         while joint >= 0 and marks[joint].any_of(_BEFORE_LISTED):
             joint -= 1
         before = joint
-        while before >= 0 and marks[before].any_of(_COMMA_OR_AND):
+        while before >= 0 and (marks[before].any_of(_COMMA_OR_AND) or marks[before].text == "nor"):
             before -= 1
         if before == joint or _is_beside(marks, joint):
             break
-        joined = joined or any("AND" in link for link in marks[before + 1 : joint + 1])
+        joined = joined or any("COMMA" not in link for link in marks[before + 1 : joint + 1])
         if not joined and _kind_of(mark) != _kind_of(marks[before]):
             break  # "Speaking in Germany, President Macron called": no list of two
         step = before
@@ -190,6 +190,8 @@ def parties_before(marks: Marks, end: int) -> PartyList:
         items.pop()
         places.pop()
         start = places[-1]
+    if start and marks[start - 1].text.lower() == "neither":
+        start -= 1
     return PartyList(items[::-1], places[::-1], start, end)
 
 

@@ -16,6 +16,7 @@ _BEFORE_CITY = frozenset(
 )
 _SMALL_WORDS = frozenset(("DE", "DEL", "DES", "DA", "DO", "DOS", "AL", "ES", "LA", "SUR"))
 _PLACE_END = re.compile(r"[,/(–-]")
+_VENUES = frozenset("Palace Hall House Hotel Street Square Road Avenue Building Room Tower Gate".split())
 _BEFORE_COUNTRY = frozenset(("COMMA", "OPEN"))
 _NOT_PLACES = frozenset(("PERSON", "ORG", "BODY", "DATE", "TITLE", "LEADERS", "DOC", "MEETING"))
 
@@ -64,6 +65,11 @@ def _capital_of(marks: Marks, at: int) -> Place | None:
     return Place(country.capital[0], country.code, step, step + 2)
 
 
+def _names_a_venue(marks: Marks, at: int) -> bool:
+    """Whether a word stands at `at` that makes a venue of the city's name: "Constantine Palace"."""
+    return at < len(marks) and marks[at].capital and marks[at].text in _VENUES
+
+
 def city_at(text: str, marks: Marks, at: int) -> Place | None:
     """The longest known city name that begins at `at`."""
     for length in (4, 3, 2, 1):
@@ -75,7 +81,7 @@ def city_at(text: str, marks: Marks, at: int) -> Place | None:
         name = text[marks[at].start : marks[end - 1].end]
         near = frozenset(mark.senses["COUNTRY"] for mark in marks[end : end + 3] if "COUNTRY" in mark)
         country = country_of(name.replace("’", "'"), near)
-        if country:
+        if country and not _names_a_venue(marks, end):
             return Place(name, country, at, end)
     return None
 

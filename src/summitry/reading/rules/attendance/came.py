@@ -6,7 +6,7 @@ from summitry.facts import AttendanceStatus, Modality, Role
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
-from summitry.reading.modality import modality_at
+from summitry.reading.modality import is_neither, modality_at
 from summitry.reading.persons import Person
 from summitry.reading.phrases import is_passive, parties_from, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
@@ -39,7 +39,6 @@ _OBSERVERS = ("observer", "observers")
 _GUESTS = ("guest", "guests")
 _WHERE = frozenset(("IN", "TO"))
 _PLACED = (" in", " at", " to")
-_NEITHER = frozenset(("neither", "nor"))
 _LARGEST_GROUP = 40
 
 
@@ -220,11 +219,6 @@ def _kept_from(marks: Marks, at: int) -> int | None:
     if at < 3 or "FROM" not in marks[at - 1] or marks[at - 2].text.lower() not in _KEPT:
         return None
     return at - 3 if "BE" in marks[at - 3] else None
-
-
-def is_neither(marks: Marks, start: int) -> bool:
-    """Whether a subject at `start` is one of "neither … nor"."""
-    return any(mark.text.lower() in _NEITHER for mark in marks[max(0, start - 2) : start + 1])
 
 
 def expected(here: Attendances) -> None:

@@ -55,7 +55,9 @@ def met_with(here: Attendances) -> None:
 
 
 def _is_noun(mark: Mark) -> bool:
-    """Whether "meeting" is the noun."""
+    """Whether "meeting" is the noun, or "part"."""
+    if mark.text.lower() == "part":
+        return True
     return "MEETING" in mark and mark.forms.get("MEET") == "ing"
 
 
@@ -115,11 +117,25 @@ def _add_encounter(here: Attendances, met: _Encounter) -> None:
         _met_at(here, met, frame)
         return
     organisations = [party for party, _ in met.items if party is not None and is_organisation(party)]
-    if len(organisations) == 1 and len(met.items) == 2:
+    if len(met.items) == 2 and (len(organisations) == 1 or _are_two_states(here, met)):
         tail = past(here.marks, met.end, _WHEN_AND_WHERE)
-        side = add_bilateral(here.context, here.marks, met.at, tail, organisations[0], None, met.start)
+        side = add_bilateral(
+            here.context, here.marks, met.at, tail, next(iter(organisations), None), None, met.start
+        )
         evidence = [span_of(here.marks, met.start, tail)]
         here.add_all(side, met.items, evidence, "met_with_chief", met.manner)
+
+
+def _are_two_states(here: Attendances, met: _Encounter) -> bool:
+    """Whether two of different states met, in a report that tells of meetings: "Obama also met Wen"."""
+    if not here.context.meetings or "CALL" in here.marks[met.at]:
+        return False
+    sides = {party for party, _ in met.items}
+    return (
+        len(sides) == 2
+        and None not in sides
+        and modality_at(here.marks, met.at) == (Modality.ASSERTED, False)
+    )
 
 
 def _is_apart(here: Attendances, met: _Encounter, frame: Draft) -> bool:

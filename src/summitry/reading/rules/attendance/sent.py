@@ -7,7 +7,7 @@ from summitry.names.offices import Title
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Marks
-from summitry.reading.modality import modality_at
+from summitry.reading.modality import is_neither, modality_at
 from summitry.reading.persons import Person
 from summitry.reading.phrases import Item, parties_from, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
@@ -15,6 +15,9 @@ from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import past
 
 _BEFORE_ENVOY = frozenset(("PRON", "THE", "A", "DEPUTYADJ", "HONORIFIC", "OWN"))
+_DELEGATES = frozenset(
+    "representative representatives delegation delegations delegate delegates anybody anyone envoy".split()
+)
 _ELSEWHERE = frozenset(("COUNTRY", "CAPITAL", "CAP", "PRON", "ORG"))
 _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "AND", "BUT"))
 _LOWER = {
@@ -37,6 +40,9 @@ def sent(here: Attendances) -> None:
         if "PERSON" in mark or meeting is None or holder is None:
             continue
         modality, negated = modality_at(marks, at)
+        if _are_delegates(marks, at) and (negated or is_neither(marks, holder.start)):
+            add_absent(here, meeting, Missing.subject(holder, at, modality), "sent_nobody")
+            continue
         office = _LOWER.get(marks[at + 1].text.lower()) if at + 1 < len(marks) else None
         if office is not None and not negated and not _goes_elsewhere(marks, at + 2):
             manner = Manner(
@@ -53,6 +59,11 @@ def sent(here: Attendances) -> None:
         manner = Manner(status=AttendanceStatus.REPRESENTED, modality=modality, resolved=True)
         here.add_all(meeting, envoys, [span_of(marks, holder.start, end)], "sent", manner)
         _add_sender(here, meeting, holder, at)
+
+
+def _are_delegates(marks: Marks, at: int) -> bool:
+    """Whether what is sent stands for the sender: "did not send a delegation to the summit"."""
+    return any(mark.text.lower() in _DELEGATES for mark in marks[at + 1 : at + 4])
 
 
 def _envoys(here: Attendances, at: int, holder: Holder) -> tuple[list[Item], int]:

@@ -17,7 +17,7 @@ _ACTIONS = {
     "SIGN": DocumentAction.SIGNED,
     "ADOPT": DocumentAction.ADOPTED,
 }
-_BEFORE_NAME = frozenset(("THE", "ADJ", "CAP"))
+_BEFORE_NAME = frozenset(("THE", "ADJ", "CAP", "ORDINAL", "A", "WORD", "ACTINGADJ"))
 _OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "DOC", "COMMA"))
 _REACH = 12
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.facts import Modality, Stance
 from summitry.reading.marks import Marks
+from summitry.reading.modality import is_neither
 
 _VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
 _WISHING = ("like", "wish")
@@ -17,22 +18,35 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
         mark = marks[step]
         if mark.senses.get("STANCE") == Stance.REFUSES.value or _fails(marks, step):
             return None, stance
-        if "NOT" in mark.senses:
+        ends = not mark.any_of(_VERB_GROUP)
+        if "NOT" in mark.senses or (ends and is_neither(marks, step)):
             return _negated(stance, marks[at].text)
         if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
         elif "MAY" in mark.senses and "MUST" not in mark.senses:
             is_taken = marks[step + 1].text in _WISHING or _speaks(marks, step - 1)
             return (Modality.ASSERTED if is_taken else None), stance
-        elif not mark.any_of(_VERB_GROUP):
+        elif ends:
             break
-    if stance is Stance.COMMITS and marks[at].text.lower().startswith("threat"):
-        return Modality.POSSIBLE, stance
-    if modality is Modality.PLANNED and stance is Stance.COMMITS:
-        return Modality.ASSERTED, stance
-    if modality is Modality.PLANNED and any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
+    return (
+        _foretold(marks, at, stance)
+        if modality is Modality.PLANNED
+        else (_threatened(marks, at, stance), stance)
+    )
+
+
+def _threatened(marks: Marks, at: int, stance: Stance) -> Modality:
+    is_threat = stance is Stance.COMMITS and marks[at].text.lower().startswith("threat")
+    return Modality.POSSIBLE if is_threat else Modality.ASSERTED
+
+
+def _foretold(marks: Marks, at: int, stance: Stance) -> tuple[Modality, Stance]:
+    """ "Will": who undertakes does so now, and who says "we will support" undertakes."""
+    if stance is Stance.COMMITS:
+        return _threatened(marks, at, stance), stance
+    if any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
         return Modality.ASSERTED, Stance.COMMITS
-    return modality, stance
+    return Modality.PLANNED, stance
 
 
 def is_more(marks: Marks, at: int) -> bool:
