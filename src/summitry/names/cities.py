@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
+
+_ARTICLE = re.compile(r"\b(?:el|al|as|esh|ash|ad|ar|an)-")
+"""Articles that reports write small, and the table does not: "Sharm el-Sheikh"."""
 
 Place = tuple[str, int]
 """The country's code and the population."""
@@ -27,11 +31,19 @@ def _cities() -> dict[str, tuple[Place, ...]]:
 
 
 def country_of(name: str, near: frozenset[str] = frozenset()) -> str | None:
-    """The country of a city: one of `near` where a city of that name lies there, else the largest's."""
-    places = _cities().get(name)
+    """The country of a city: one of `near` where a city of that name lies there, else the largest's.
+
+    >>> country_of("Sharm el-Sheikh")
+    'EGY'
+    """
+    places = _cities().get(name) or _cities().get(_ARTICLE.sub(_capitalised, name))
     if not places:
         return None
     return next((country for country, _ in places if country in near), places[0][0])
+
+
+def _capitalised(article: re.Match[str]) -> str:
+    return article[0].title()
 
 
 @cache

@@ -16,7 +16,7 @@ from summitry.reading.rules.meeting.placing import place_of
 from summitry.reading.rules.meeting.right_side import look_right
 from summitry.reading.rules.meeting.telling import told
 
-_OF_SEVERAL = frozenset(("trilateral", "quadrilateral"))
+_OF_SEVERAL = frozenset(("trilateral", "quadrilateral", "tripartite", "way"))
 _OF_TWO = frozenset(("two", "both", "bilateral", "trilateral", "counterpart"))
 _OF_REGIONS = frozenset(
     "african european arab asian american western nordic baltic balkan caribbean pacific islamic muslim "
