@@ -51,8 +51,9 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         low = mark.text.lower()
         if low in _PRAISING and marks[at].text.lower().startswith("note"):
             return Stance.SUPPORTS
-        if low in _BY_NOUN:
-            return _BY_NOUN[low]
+        noun = low.removesuffix(" to")  # "our resolve to" is a verb elsewhere
+        if noun in _BY_NOUN:
+            return _BY_NOUN[noun]
         if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):
             break
     return stance

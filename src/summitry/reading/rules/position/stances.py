@@ -19,6 +19,11 @@ _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
+_JOINING = frozenset(("AND", "COMMA"))
+_NOUNS_TOO = frozenset(
+    "resolve pledge support call demand request appeal protest attack plan offer promise hope fear regret "
+    "challenge praise veto vow rebuke blame push".split()
+)
 _BACKERS = frozenset("COUNTRY ORG BODY PERSON LEADERS GOVERNMENT MEMBERNOUN PRON REL COMMA CLOSE AND".split())
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
@@ -31,7 +36,14 @@ def is_stance(marks: Marks, at: int) -> bool:
     if at and _ends_in_to(marks[at - 1]) and not marks[at].text.lower().startswith("be "):
         before = marks[max(0, at - 4) : at - 1]
         return any(mark.text.lower() in _LIKING for mark in before)
-    return True
+    return not _is_joined_infinitive(marks, at)
+
+
+def _is_joined_infinitive(marks: Marks, at: int) -> bool:
+    """Whether the word is a second infinitive: "not to be used to threaten or attack any country"."""
+    if at < 3 or "AND" not in marks[at - 1] or marks[at].forms.get("STANCE") != "base":
+        return False
+    return "TO" in marks[at - 3] and marks[at - 2].text[:1].islower()
 
 
 def _is_particle(marks: Marks, at: int) -> bool:
@@ -52,12 +64,10 @@ def _is_noun(marks: Marks, at: int) -> bool:
     mark, before = marks[at], marks[at - 1]
     form = mark.forms.get("STANCE", "")
     low = mark.text.lower()
-    if form == "base" and mark.capital and _is_in_a_name(marks, at):
+    if form == "base" and _is_base_of_noun(marks, at):
         return True
-    if form == "base" and not low.startswith(("will", "would", "shall")) and before.text in _ONE_GOVERNMENT:
-        return True  # "a Spanish government plan": the government itself "plans"
     if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
-        if before.text == "about":
+        if before.text in ("about", "military"):
             return True
         if before.any_of(_NOUN_BEFORE) and "PRON" not in before:
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
@@ -70,9 +80,28 @@ def _is_noun(marks: Marks, at: int) -> bool:
     return form == "ing" and before.any_of(_BEFORE_GERUND)
 
 
+def _is_base_of_noun(marks: Marks, at: int) -> bool:
+    """Whether one who "plans" or "resolves" stands before: "a government plan", "the U.S. resolve"."""
+    mark, before = marks[at], marks[at - 1]
+    if mark.capital and _is_in_a_name(marks, at):
+        return True
+    low = mark.text.lower()
+    if before.text in _ONE_GOVERNMENT:
+        return not low.startswith(("will", "would", "shall"))
+    is_country = "COUNTRY" in before and "PERSON" not in before
+    return is_country and low.split()[0] in _NOUNS_TOO and not _is_last_of_list(marks, at - 1)
+
+
+def _is_last_of_list(marks: Marks, at: int) -> bool:
+    step = at - 1
+    while step > 0 and "THE" in marks[step]:
+        step -= 1
+    return step >= 0 and marks[step].any_of(_JOINING)
+
+
 def _is_in_a_name(marks: Marks, at: int) -> bool:
     """Whether words in capitals stand on both sides: "the Emergency Support Loan"."""
-    return at + 1 < len(marks) and "CAP" in marks[at - 1] and "CAP" in marks[at + 1]
+    return at + 1 < len(marks) and marks[at - 1].capital and marks[at + 1].capital
 
 
 def _is_modified(marks: Marks, at: int) -> bool:
