@@ -24,7 +24,7 @@ NO_NAMES = frozenset(
     "while "
     "president government parliament ministry state republic according since also both following with from "
     "party cup prize university league division bank company inc group international national united "
-    "organ troika secretariat presidium bureau".split()
+    "organ troika secretariat presidium bureau staff".split()
 )
 STOPS = frozenset(
     "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()

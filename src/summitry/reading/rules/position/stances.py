@@ -24,6 +24,7 @@ _NOUNS_TOO = frozenset(
     "resolve pledge support call demand request appeal protest attack plan offer promise hope fear regret "
     "challenge praise veto vow rebuke blame push".split()
 )
+_TAKING_OF = ("warn", "complain", "approv", "disapprov", "accus", "remind", "dream", "speak", "think")
 _BACKERS = frozenset("COUNTRY ORG BODY PERSON LEADERS GOVERNMENT MEMBERNOUN PRON REL COMMA CLOSE AND".split())
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
@@ -73,11 +74,25 @@ def _is_noun(marks: Marks, at: int) -> bool:
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
         if before.text.lower() in POSSESSIVES:
             return True
+        if _is_complemented_noun(marks, at):
+            return True
         if before.any_of(_PLAIN) and " " not in low:
             return _is_modified(marks, at)
     if form in ("past", "part") and before.any_of(_ARTICLES):
         return True
     return form == "ing" and before.any_of(_BEFORE_GERUND)
+
+
+def _is_complemented_noun(marks: Marks, at: int) -> bool:
+    """Whether what follows or precedes makes a noun of the word: "demand of fuels", "a rolling call for"."""
+    low, before = marks[at].text.lower(), marks[at - 1]
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if after is not None and "OF" in after and not low.startswith(_TAKING_OF):
+        return True
+    if low == "support" and ("DOC" in before or (after is not None and "FOR" in after)):
+        return True
+    called = low in ("call for", "calls for") and before.any_of(_PLAIN) and not before.text.endswith("ly")
+    return called and at >= 2 and marks[at - 2].any_of(_ARTICLES)
 
 
 def _is_base_of_noun(marks: Marks, at: int) -> bool:
@@ -124,7 +139,7 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return True
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
-    if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
+    if (low in ("thanks", "welcomed", "welcomes") and "TO" in after) or (low == "want" and "COMMA" in after):
         return True
     if low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4]):
         return True  # "recalled its ambassador"

@@ -21,7 +21,7 @@ _NO_REFUSAL = frozenset(
     "rest tire cease fail return receive".split()
 )
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
-_UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay")
+_UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay", "announc", "declar")
 """Verbs whose noun alone tells the stance: "voiced their disquiet", "extended his condolences"."""
 _COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
 _OTHER_COMING = ("join", "address", "brief")
