@@ -49,7 +49,7 @@ def segments(marks: Marks, start: int, end: int, *, after_to: bool) -> list[tupl
             listed = "COMMA" in mark and ("AND" in after or _is_gerund(after))
             joined = "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(after)
             is_item = (listed or joined) and not item.text.endswith("ed")
-        if "SEMI" in mark or is_item:
+        if ("SEMI" in mark or is_item) and step - cuts[-1] > 1:
             cuts.append(step + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 

@@ -24,6 +24,7 @@ _NOUNS_TOO = frozenset(
     "resolve pledge support call demand request appeal protest attack plan offer promise hope fear regret "
     "challenge praise veto vow rebuke blame push".split()
 )
+_AFTER_SUPPORT = frozenset(("FOR", "AND", "COMMA", "POINT"))
 _TAKING_OF = ("warn", "complain", "approv", "disapprov", "accus", "remind", "dream", "speak", "think")
 _BACKERS = frozenset("COUNTRY ORG BODY PERSON LEADERS GOVERNMENT MEMBERNOUN PRON REL COMMA CLOSE AND".split())
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
@@ -78,9 +79,17 @@ def _is_noun(marks: Marks, at: int) -> bool:
             return True
         if before.any_of(_PLAIN) and " " not in low:
             return _is_modified(marks, at)
-    if form in ("past", "part") and before.any_of(_ARTICLES):
+    if form in ("past", "part") and _is_adjective(marks, at):
         return True
     return form == "ing" and before.any_of(_BEFORE_GERUND)
+
+
+def _is_adjective(marks: Marks, at: int) -> bool:
+    """Whether a participle describes: "the proposed text", "its internationally recognised borders"."""
+    before = marks[at - 1]
+    if at > 1 and before.text.endswith("ly"):
+        before = marks[at - 2]
+    return before.any_of(_ARTICLES) or before.text.lower() in POSSESSIVES
 
 
 def _is_complemented_noun(marks: Marks, at: int) -> bool:
@@ -89,7 +98,9 @@ def _is_complemented_noun(marks: Marks, at: int) -> bool:
     after = marks[at + 1] if at + 1 < len(marks) else None
     if after is not None and "OF" in after and not low.startswith(_TAKING_OF):
         return True
-    if low == "support" and ("DOC" in before or (after is not None and "FOR" in after)):
+    if low == "support" and ("DOC" in before or (after is not None and after.any_of(_AFTER_SUPPORT))):
+        return True
+    if low == "warning" and before.text.lower() == "early":
         return True
     called = low in ("call for", "calls for") and before.any_of(_PLAIN) and not before.text.endswith("ly")
     return called and at >= 2 and marks[at - 2].any_of(_ARTICLES)
@@ -139,7 +150,9 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return True
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
-    if (low in ("thanks", "welcomed", "welcomes") and "TO" in after) or (low == "want" and "COMMA" in after):
+    if low.startswith("want"):
+        return "COMMA" in after or ("TO" in after and _is_own(marks, at))
+    if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
         return True
     if low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4]):
         return True  # "recalled its ambassador"
@@ -170,6 +183,11 @@ def _notes_no_more(marks: Marks, at: int) -> bool:
     if after.any_of(_AFTER_NOTE) or (at and "TAKE" in marks[at - 1]):
         return True
     return "THAT" in after and any(mark.senses.get("PRON") == "i" for mark in marks[max(0, at - 4) : at])
+
+
+def _is_own(marks: Marks, at: int) -> bool:
+    """Whether a speaker tells what he himself goes on to do: "I wanted to talk to you about"."""
+    return any(mark.senses.get("PRON") == "i" for mark in marks[max(0, at - 2) : at])
 
 
 def _is_envoy(mark: Mark) -> bool:

@@ -42,7 +42,9 @@ def will(here: Positions) -> None:
             continue
         stance = Stance.REFUSES if "NOT" in after.senses else Stance.COMMITS
         start = holder.start if holder.words is None else at
-        here.add(holder, stance, start, marks.next(("SEMI",), at + 1), "will", verb=at)
+        end = marks.next(("SEMI",), at + 1)
+        if end - at > 2:  # "The Quad will:" has its list beneath
+            here.add(holder, stance, start, end, "will", verb=at)
 
 
 def _undertakes(here: Positions, holder: Holder) -> bool:

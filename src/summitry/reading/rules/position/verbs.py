@@ -18,9 +18,10 @@ from summitry.reading.rules.position.undertakings import SCHEDULE
 
 _NO_REFUSAL = frozenset(
     "become take come sit participate gather travel go hesitate stop forget need build happen "
-    "rest tire cease fail return receive".split()
+    "rest tire cease fail return receive affect change mean matter suffer work".split()
 )
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
+_ENSURING = ("ensur", "guarantee", "assur", "mean")
 _UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay", "announc", "declar")
 """Verbs whose noun alone tells the stance: "voiced their disquiet", "extended his condolences"."""
 _COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
@@ -98,7 +99,8 @@ def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
         return False
     that = holder.start if "THAT" in marks[holder.start] else holder.start - 1
     before = marks[max(0, that - 4) : max(0, that)]
-    return that >= 0 and "THAT" in marks[that] and any("STANCE" in mark.senses for mark in before)
+    told = any("STANCE" in mark.senses or mark.text.lower().startswith(_ENSURING) for mark in before)
+    return that >= 0 and "THAT" in marks[that] and told
 
 
 def _is_decision(marks: Marks, at: int, holder: Holder) -> bool:
