@@ -185,6 +185,8 @@ def leaders_of_met(here: Attendances) -> None:
     for at, mark in marks.having("MEET", "HOLD", "WALKOUT"):
         if mark.any_of(_NO_VERBS):
             continue
+        if mark.forms.get("WALKOUT") == "ing" and at and "BY" in marks[at - 1]:
+            continue  # "threatened to answer by walking out"
         leaves = "WALKOUT" in mark and not stands(marks, "DATE", at + 1, at + 7)
         meeting = here.meeting_or_current(at) if leaves else here.meeting_near(at)
         if meeting is None:

@@ -22,6 +22,9 @@ _OF_REGIONS = frozenset(
     "african european arab asian american western nordic baltic balkan caribbean pacific islamic muslim "
     "eurasian gulf scandinavian mediterranean allied regional world global eu asean".split()
 )
+_SEVERAL = 3
+_OF_STATES = frozenset(("OF", "FROM"))
+_STATES = frozenset(("countries", "nations", "states"))
 _LEADERS = frozenset(("leaders", "rulers", "presidents", "heads of state"))
 _NOT_OF_STATES = frozenset(("relations", "company", "shareholders"))
 
@@ -139,7 +142,22 @@ def _are_several_leaders(phrase: NounPhrase) -> bool:
     marks = phrase.marks
     for step in range(max(0, phrase.start - 14), min(len(marks), phrase.end + 10)):
         if marks[step].senses.get("LEADERS") in HIGH_LEVELS:
-            for before in range(step - 1, max(-1, step - 6), -1):
-                if "NUMBER" in marks[before] and marks[before].senses["NUMBER"] >= 3:
-                    return True
+            near = range(max(0, step - 5), step)
+            if any(marks[at].senses.get("NUMBER", 0) >= _SEVERAL for at in near):
+                return True
+            of = step + 1 < len(marks) - 1 and marks[step + 1].any_of(_OF_STATES)
+            if of and marks[step + 2].senses.get("NUMBER", 0) >= _SEVERAL:
+                return True  # "leaders from 20 African nations"
+    return _are_counted_states(phrase)
+
+
+def _are_counted_states(phrase: NounPhrase) -> bool:
+    """ "Six African countries begin a two-day summit in Tripoli"."""
+    marks = phrase.marks
+    for at, mark in marks.having("LEADERS"):
+        if at >= phrase.start or mark.text.lower() not in _STATES:
+            continue
+        number = next((m.senses["NUMBER"] for m in marks[max(0, at - 3) : at] if "NUMBER" in m), 0)
+        place = place_of(phrase) if number >= _SEVERAL else None
+        return place is not None and place.city is not None
     return False

@@ -13,8 +13,9 @@ _APART = frozenset(("SEMI", "SAY"))
 _ORGANISING = frozenset(("HOLD", "HOST", "MEET", "ATTEND", "CHAIR", "IN", "FOR"))
 _OTHER_CLAUSE = frozenset(("SEMI", "QUOTE", "STANCE", "BECAUSE"))
 _BEFORE_ORGANISER = frozenset(
-    ("COMMA", "THE", "LEADERS", "OF", "DATE", "IN", "CAPITAL", "CAP", "COUNTRY", "WORD", "NUMBER")
+    ("COMMA", "THE", "LEADERS", "OF", "DATE", "IN", "CAPITAL", "CAP", "COUNTRY", "WORD", "NUMBER", "ORGNOUN")
 )
+_OPENING = 3
 _AT = frozenset(("at", "during", "after"))
 _SIDED = frozenset(("trilateral", "bilateral", "quadrilateral"))
 _OUR = frozenset(("our", "their", "its"))
@@ -25,7 +26,8 @@ def organiser(phrase: NounPhrase) -> str | None:
     for step in range(phrase.start - 1, max(-1, phrase.start - 10), -1):
         mark = phrase.marks[step]
         if mark.any_of(_ORGANISING) and "PERSON" not in mark:
-            return _organiser_before(phrase, step) or _of_whoever_acts(phrase)
+            found = _organiser_before(phrase, step) or _of_whoever_acts(phrase)
+            return found or (_organiser_after(phrase) if not step else None)
         if mark.any_of(_APART):
             return None
     return _of_leaders_before(phrase) or _organiser_after(phrase)
@@ -106,10 +108,9 @@ def _organiser_after(phrase: NounPhrase) -> str | None:
     if not any("COMMA" in mark for mark in marks[phrase.end : step + 1]):
         return None
     levels = [mark.senses["LEADERS"] for mark in marks[phrase.end : step + 3] if "LEADERS" in mark]
-    if not levels:
+    if not levels and not (phrase.is_high and phrase.start <= _OPENING):
         return None
-    if phrase.leaders is None:
-        phrase.leaders = levels[0]
+    phrase.leaders = phrase.leaders or next(iter(levels), None)
     key: str = marks[step].senses["ORG"]
     return key
 

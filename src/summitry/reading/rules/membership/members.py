@@ -26,6 +26,7 @@ _OF = frozenset(("OF", "IN"))
 _OPENS_LIST = frozenset(("DASH", "OPEN", "INCLUDING", "COLON", "BE"))
 _BEFORE_LIST = _OPENS_LIST | {"COMMA", "AS", "WORD"}
 _LIST_WORDS = frozenset(("currently", "namely", "countries"))
+_ONE = frozenset(("one", "among"))
 _SET_OFF = frozenset(("DASH", "OPEN"))
 _PREDICATES = frozenset(("ATTEND", "SAY", "BE", "HAVE", "MEET", "STANCE"))
 
@@ -205,11 +206,13 @@ def _is_member(here: Memberships, found: _Membership) -> None:
     if link is None:
         return
     parties, start = _linked(here, link.at)
-    if not parties or (len(parties) > 1 and "COMMA" in here.marks[link.at]):
-        return
+    apposed = "COMMA" in here.marks[link.at]
+    one = not here.marks[found.at].text.endswith("s") or says(here.marks, _ONE, link.at, found.at)
+    if not parties or (apposed and (len(parties) > 1 or not one)):
+        return  # "Meeting in Vienna, OPEC members agreed"
     modality, negated = modality_at(here.marks, link.at)
     former = says(here.marks, _FORMER, before, found.at)
-    if "COMMA" in here.marks[link.at] and _is_since(here.marks, found.end):
+    if apposed and _is_since(here.marks, found.end):
         link = link._replace(becoming=True)  # "Russia, a member since February 1996"
     elif stands_any(here.marks, _WILL, link.at - 2, link.at + 1):
         link = link._replace(becoming=True)  # "Sweden will be a member by the summer"
@@ -222,7 +225,7 @@ def _is_member(here: Memberships, found: _Membership) -> None:
             start=start,
             end=found.end,
             modality=Modality.DENIED if negated or link.negated else modality,
-            verb=link.at if link.becoming and "COMMA" not in here.marks[link.at] else None,
+            verb=link.at if link.becoming and not apposed else None,
             dated=link.becoming,
         )
     )
