@@ -30,6 +30,11 @@ _PARTY_NAMES = frozenset(("PERSON", "ORG", "BODY", "COUNTRY"))
 _NO_HEAD = frozenset(("POSS", "MEETING"))
 _OF_PARTIES = frozenset(("OF", "FROM"))
 _BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITLE", "NUMBER", "ACTINGADJ"))
+_NOT_OF_THE_STATE = frozenset(
+    "opposition rebel rebels separatist protest religious church business labour labor student tribal "
+    "community party union militant guerrilla islamist faction".split()
+)
+"""Whose leaders or officials do not speak for the country: "Iranian opposition leaders"."""
 _DETERMINERS = frozenset(("THE", "NUMBER"))
 _BEFORE_OPENING = frozenset(("THE", "WORD", "ADJ", "COUNTRY", "POSS", "TITLE"))
 SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
@@ -256,6 +261,8 @@ class Holders:
         while step >= 0 and at - step < 5 and marks[step].any_of(_BEFORE_GROUP):
             if "PERSON" in marks[step]:
                 break
+            if marks[step].text.lower() in _NOT_OF_THE_STATE:
+                return None
             step -= 1
         leaders = "LEADERS" in marks[at]
         if step >= 0 and marks[step].any_of(PARTY) and "PERSON" not in marks[step]:

@@ -22,6 +22,8 @@ _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _PARTICLES = frozenset(("on", "first", "only"))
+_WHO = frozenset(("who", "which", "that"))
+_NOUNS = frozenset(("WORD", "LEADERS"))
 _JOINING = frozenset(("AND", "BUT"))
 _OPENER_REACHES = 9
 _ORGANISED = frozenset(("ORG", "BODY"))
@@ -37,6 +39,8 @@ class Subjects(Holders):
         """`implied` is the subject of a sentence that opens with its verb: "Condemns the attack"."""
         super().__init__(marks, context)
         self._held: dict[int, Holder | None] = {}
+        self._others: set[int] = set()
+        """The verbs whose subjects are told, and are nobody that we know: "performers who refuse"."""
         self._done = 0
         self._nobody = implied is None and SOMEBODY.isdisjoint(marks.kinds)
         self.implied = implied
@@ -55,10 +59,15 @@ class Subjects(Holders):
                 found = self._before(at)
                 if found is not None:
                     self.last = found
+                elif self._is_of_others(at):
+                    self._others.add(at)
+                    continue
                 self._held[at] = found or (self.last if self.last is not self.implied else None)
         if verb not in self._held:  # "was", passed by as no verb with forms
             self._held[verb] = self._before(verb)
         self._done = max(self._done, verb + 1)
+        if verb in self._others:
+            return None
         return self._held.get(verb) or self._opening(verb)
 
     def first(self) -> Holder | None:
@@ -77,6 +86,12 @@ class Subjects(Holders):
         are = next((at for at, mark in self.marks.having("BE") if "PERSON" not in mark.senses), None)
         found = self.of(are) if are is not None and not self._nobody else None
         return found if found is not None and found.plural and not found.anaphor else None
+
+    def is_subject_before(self, holder: Holder, verb: int) -> bool:
+        """Whether the holder is the subject of a verb before `verb`."""
+        return any(
+            held is not None and at < verb and held.items == holder.items for at, held in self._held.items()
+        )
 
     def opener(self) -> str | None:
         """The one organisation with which the sentence opens: "The first summit of the bloc directed …"."""
@@ -169,6 +184,16 @@ class Subjects(Holders):
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
         return self.holder_at(step)
+
+    def _is_of_others(self, verb: int) -> bool:
+        """Whether the verb stands after "who", or after "that" with a noun before it."""
+        step = self._skip_auxiliaries(verb - 1)
+        if step < 1:
+            return False
+        if "REL" in self.marks[step]:
+            return self.marks[step].text.lower() in _WHO
+        before = self.marks[step - 1]
+        return "THAT" in self.marks[step] and not before.forms and before.any_of(_NOUNS)
 
     def _before_brackets(self, step: int) -> int:
         """The place before the brackets that end at `step`, or `step`."""

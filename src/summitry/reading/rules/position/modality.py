@@ -7,6 +7,7 @@ from summitry.reading.marks import Marks
 from summitry.reading.modality import is_neither
 
 _VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE"))
+_ASKING = ("ask", "request", "seek", "call", "appeal")
 _WISHING = ("like", "wish")
 """What "would" softens no more than the voice: "I agree and would like to thank"."""
 
@@ -20,7 +21,7 @@ def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None,
             return None, stance
         ends = not mark.any_of(_VERB_GROUP)
         if "NOT" in mark.senses or (ends and is_neither(marks, step)):
-            return _negated(stance, marks[at].text)
+            return _negated(stance, marks[at].text) if _is_refusal(marks, step, at) else (None, stance)
         if "WILL" in mark.senses and "STANCE" not in mark.senses:
             modality = Modality.PLANNED
         elif "MAY" in mark.senses and "MUST" not in mark.senses:
@@ -53,6 +54,14 @@ def is_more(marks: Marks, at: int) -> bool:
     """Whether "not only" follows "will": "we will not only deepen our cooperation"."""
     after = marks[at + 1].text if at + 1 < len(marks) else ""
     return "NOT" in marks[at] and "WILL" in marks[at] and after in ("only", "just", "merely")
+
+
+def _is_refusal(marks: Marks, at: int, verb: int) -> bool:
+    """Whether what is negated is refused: not "without seeking approval", "did not ask for aid"."""
+    if marks[at].text.lower() == "without":
+        return False
+    did_not = marks[at].text.lower() == "not" and at > 0 and marks[at - 1].text.lower() == "did"
+    return not (did_not and marks[verb].text.lower().startswith(_ASKING))
 
 
 def _negated(stance: Stance, verb: str) -> tuple[Modality | None, Stance]:

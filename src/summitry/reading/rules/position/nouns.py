@@ -35,6 +35,12 @@ _BY_NOUN = {
     for noun in nouns.split()
 }
 """Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
+_ANNOUNCED = frozenset(
+    "commitment commitments determination readiness willingness intention intentions support solidarity "
+    "opposition".split()
+)
+_WHO = frozenset("he she it they we i".split())
+_NO_OBJECT = frozenset(("WILL", "THAT", "COMMA", "FOR", "OF"))
 _PRAISING = frozenset("effective successful fruitful constructive professional excellent exemplary".split())
 """What makes praise of a note: "noted the contingent's effective actions"."""
 
@@ -57,6 +63,16 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):
             break
     return stance
+
+
+def announced(marks: Marks, at: int) -> Stance | None:
+    """The stance of "announced its commitment to", "declared their support for"; None elsewhere."""
+    for mark in marks[at + 1 : at + 5]:
+        if mark.text.lower() in _ANNOUNCED:
+            return _BY_NOUN[mark.text.lower()]
+        if mark.forms or mark.any_of(_NO_OBJECT) or mark.text.lower() in _WHO:
+            return None
+    return None
 
 
 def demands(marks: Marks, at: int) -> bool:

@@ -12,6 +12,7 @@ _ONE_GOVERNMENT = frozenset(
 _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
+_BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH"))
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_NOTE = frozenset(("OF", "TO"))
@@ -89,7 +90,7 @@ def _is_adjective(marks: Marks, at: int) -> bool:
     before = marks[at - 1]
     if at > 1 and before.text.endswith("ly"):
         before = marks[at - 2]
-    return before.any_of(_ARTICLES) or before.text.lower() in POSSESSIVES
+    return before.any_of(_BEFORE_PARTICIPLE) or before.text.lower() in POSSESSIVES
 
 
 def _is_complemented_noun(marks: Marks, at: int) -> bool:
@@ -151,7 +152,7 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
     if low.startswith("want"):
-        return "COMMA" in after or ("TO" in after and _is_own(marks, at))
+        return "COMMA" in after or "TO" in after  # "she wanted to see him" asks for nothing
     if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
         return True
     if low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4]):
@@ -183,11 +184,6 @@ def _notes_no_more(marks: Marks, at: int) -> bool:
     if after.any_of(_AFTER_NOTE) or (at and "TAKE" in marks[at - 1]):
         return True
     return "THAT" in after and any(mark.senses.get("PRON") == "i" for mark in marks[max(0, at - 4) : at])
-
-
-def _is_own(marks: Marks, at: int) -> bool:
-    """Whether a speaker tells what he himself goes on to do: "I wanted to talk to you about"."""
-    return any(mark.senses.get("PRON") == "i" for mark in marks[max(0, at - 2) : at])
 
 
 def _is_envoy(mark: Mark) -> bool:

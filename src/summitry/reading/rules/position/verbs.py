@@ -11,18 +11,21 @@ from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
 from summitry.reading.rules.position.modality import is_more, modality_of
-from summitry.reading.rules.position.nouns import by_object_noun, demands
+from summitry.reading.rules.position.nouns import announced, by_object_noun, demands
 from summitry.reading.rules.position.positions import Positions
 from summitry.reading.rules.position.stances import is_stance
 from summitry.reading.rules.position.undertakings import SCHEDULE
 
 _NO_REFUSAL = frozenset(
     "become take come sit participate gather travel go hesitate stop forget need build happen "
-    "rest tire cease fail return receive affect change mean matter suffer work".split()
+    "rest tire cease fail return receive affect change mean matter suffer work comment".split()
 )
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
+_MAKING_KNOWN = ("announc", "declar")
+_OPENS = 3
+"""A subject begins within so many marks of the sentence."""
 _ENSURING = ("ensur", "guarantee", "assur", "mean")
-_UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay", "announc", "declar")
+_UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay")
 """Verbs whose noun alone tells the stance: "voiced their disquiet", "extended his condolences"."""
 _COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
 _OTHER_COMING = ("join", "address", "brief")
@@ -44,7 +47,7 @@ def stance_verbs(here: Positions) -> None:
     for number, (at, told) in enumerate(verbs):
         mark = marks[at]
         holder = _holder(here, at)
-        if holder is None or _tells_no_stance(marks, at, holder):
+        if holder is None or _tells_no_stance(marks, at, holder) or _is_of_another(here, at, holder):
             continue
         inserted = insertion(marks, at, holder.start, holder.end)
         if inserted is not None:
@@ -63,6 +66,16 @@ def stance_verbs(here: Positions) -> None:
             continue
         start = _told_from(marks, holder.start) if 0 < at - holder.start <= 14 and not holder.words else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _is_of_another(here: Positions, at: int, holder: Holder) -> bool:
+    """Whether a participle hangs on a word that is but near it: "rallies in Egypt, demanding reform"."""
+    marks = here.marks
+    if marks[at].forms.get("STANCE") != "ing" or holder.anaphor or holder.words is not None:
+        return False
+    if holder.start <= _OPENS or holder.start > at or (at and "BE" in marks[at - 1]):
+        return False
+    return not here.subjects.is_subject_before(holder, at)
 
 
 def _told_from(marks: Marks, at: int) -> int:
@@ -120,13 +133,15 @@ def _verb_stance(marks: Marks, at: int) -> Stance | None:
     if mark.text.lower().startswith(_UTTERING):
         stance = by_object_noun(marks, at, Stance.EMPHASISES)
         return stance if stance is not Stance.EMPHASISES else None
+    if mark.text.lower().startswith(_MAKING_KNOWN):
+        return announced(marks, at)
     return None
 
 
 def _holder(here: Positions, at: int) -> Holder | None:
     """The subject of the stance; after a passive the agent."""
     marks = here.marks
-    if is_passive(marks, at, "STANCE"):
+    if is_passive(marks, at, "STANCE") or _is_reduced(marks, at):
         by = _agent_after(marks, at)
         if by is not None:
             listed = parties_from(marks, by + 1)
@@ -138,9 +153,19 @@ def _holder(here: Positions, at: int) -> Holder | None:
     return here.subjects.of(at)
 
 
+def _is_reduced(marks: Marks, at: int) -> bool:
+    """Whether the verb is a passive without "was": "a contest hailed as fair by the OSCE"."""
+    if marks[at].forms.get("STANCE") not in ("past", "part") or not at or "WORD" not in marks[at - 1]:
+        return False
+    by = _agent_after(marks, at)
+    return by is not None and bool(parties_from(marks, by + 1).items)
+
+
 def _agent_after(marks: Marks, at: int) -> int | None:
     """The place of the "by" of a passive: "was condemned in a joint statement by Egypt"."""
-    near = next((step for step in range(at + 1, min(len(marks), at + 4)) if "BY" in marks[step]), None)
+    reach = 7 if at + 1 < len(marks) and "AS" in marks[at + 1] else 3
+    ahead = range(at + 1, min(len(marks), at + 1 + reach))
+    near = next((step for step in ahead if "BY" in marks[step]), None)
     if near is not None or at + 1 >= len(marks) or "IN" not in marks[at + 1]:
         return near
     text = first_of(marks, "DOC", at + 2, at + 6)
