@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summitry.reading.anaphors import NO_ISSUER
 from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
@@ -23,7 +24,7 @@ _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _PARTICLES = frozenset(("on", "first", "only"))
 _WHO = frozenset(("who", "which", "that"))
-_NOUNS = frozenset(("WORD", "LEADERS"))
+_NOUNS = frozenset(("WORD", "LEADERS", "DOC", "ORGNOUN"))
 _JOINING = frozenset(("AND", "BUT"))
 _OPENER_REACHES = 9
 _ORGANISED = frozenset(("ORG", "BODY"))
@@ -183,6 +184,8 @@ class Subjects(Holders):
         step = self._before_brackets(step)
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
+        if step > 0 and "THAT" in marks[step] and "DOC" in marks[step - 1]:
+            return self._of_text(step - 1)  # "a resolution that condemns"
         return self.holder_at(step)
 
     def _is_of_others(self, verb: int) -> bool:
@@ -194,6 +197,12 @@ class Subjects(Holders):
             return self.marks[step].text.lower() in _WHO
         before = self.marks[step - 1]
         return "THAT" in self.marks[step] and not before.forms and before.any_of(_NOUNS)
+
+    def _of_text(self, at: int) -> Holder | None:
+        """Whoever the text at `at` speaks for: who adopts it in this sentence, else who issued it."""
+        if self.marks[at].senses["DOC"] in NO_ISSUER:
+            return None
+        return self.last or self.holder_at(at)
 
     def _before_brackets(self, step: int) -> int:
         """The place before the brackets that end at `step`, or `step`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.names.acronyms import is_acronym
+from summitry.reading.anaphors import NO_ISSUER
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.enacting import implied_subject, take_enactor
-from summitry.reading.holders import NO_ISSUER, SOMEBODY
+from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.places import filed_from

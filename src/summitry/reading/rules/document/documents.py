@@ -6,8 +6,8 @@ import re
 
 from summitry.facts import DocumentAction, DocumentKind, Modality, When
 from summitry.names.parties import is_organisation
+from summitry.reading.anaphors import NO_ISSUER
 from summitry.reading.context import Context, Draft, resolve_date
-from summitry.reading.holders import NO_ISSUER
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
     Item,
@@ -99,6 +99,8 @@ class Documents:
             mark = marks[step]
             if "DASH" in marks[step + 1]:
                 continue
+            if mark.text.lower() == "since":
+                break
             if "NUMBER" in mark and not (mark.capital and step) and not mark.forms:
                 number: int = mark.senses["NUMBER"]
                 return number if 0 < number < 1000 else None

@@ -13,6 +13,9 @@ _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH"))
+_BEFORE_ADJECTIVE = frozenset(
+    (*POSSESSIVES, "over", "about", "against", "under", "any", "all", "new", "some")
+)
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_NOTE = frozenset(("OF", "TO"))
@@ -28,6 +31,10 @@ _NOUNS_TOO = frozenset(
 _AFTER_SUPPORT = frozenset(("FOR", "AND", "COMMA", "POINT"))
 _TAKING_OF = ("warn", "complain", "approv", "disapprov", "accus", "remind", "dream", "speak", "think")
 _BACKERS = frozenset("COUNTRY ORG BODY PERSON LEADERS GOVERNMENT MEMBERNOUN PRON REL COMMA CLOSE AND".split())
+_WHERE = frozenset(("IN", "BY", "ON"))
+_THREATS = frozenset(
+    "war retaliation sanctions action consequences boycott tariffs strikes revenge that from".split()
+)
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
 
@@ -72,7 +79,7 @@ def _is_noun(marks: Marks, at: int) -> bool:
     if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
         if before.text in ("about", "military"):
             return True
-        if before.any_of(_NOUN_BEFORE) and "PRON" not in before:
+        if before.any_of(_NOUN_BEFORE) and "PRON" not in before and not _is_relative(marks, at - 1):
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
         if before.text.lower() in POSSESSIVES:
             return True
@@ -85,12 +92,17 @@ def _is_noun(marks: Marks, at: int) -> bool:
     return form == "ing" and before.any_of(_BEFORE_GERUND)
 
 
+def _is_relative(marks: Marks, at: int) -> bool:
+    """Whether "that" at `at` refers to a text before it: "a resolution that condemns"."""
+    return at > 0 and "THAT" in marks[at] and "DOC" in marks[at - 1] and not marks[at - 1].forms
+
+
 def _is_adjective(marks: Marks, at: int) -> bool:
     """Whether a participle describes: "the proposed text", "its internationally recognised borders"."""
     before = marks[at - 1]
     if at > 1 and before.text.endswith("ly"):
         before = marks[at - 2]
-    return before.any_of(_BEFORE_PARTICIPLE) or before.text.lower() in POSSESSIVES
+    return before.any_of(_BEFORE_PARTICIPLE) or before.text.lower() in _BEFORE_ADJECTIVE
 
 
 def _is_complemented_noun(marks: Marks, at: int) -> bool:
@@ -155,8 +167,8 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return "COMMA" in after or "TO" in after  # "she wanted to see him" asks for nothing
     if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
         return True
-    if low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4]):
-        return True  # "recalled its ambassador"
+    if _does_something_else(marks, at):
+        return True
     if low in ("note", "noted") and _notes_no_more(marks, at):
         return True
     if low.startswith(("ask", "wish")):
@@ -184,6 +196,22 @@ def _notes_no_more(marks: Marks, at: int) -> bool:
     if after.any_of(_AFTER_NOTE) or (at and "TAKE" in marks[at - 1]):
         return True
     return "THAT" in after and any(mark.senses.get("PRON") == "i" for mark in marks[max(0, at - 4) : at])
+
+
+def _does_something_else(marks: Marks, at: int) -> bool:
+    """ "Crimes committed in Darfur", "recalled its ambassador", "threatens the identity of"."""
+    low, after = marks[at].text.lower(), marks[at + 1]
+    if low.startswith("threaten") and " " not in low:
+        return not _is_threat(marks, at)
+    if low.startswith("committ") and after.any_of(_WHERE):
+        return True
+    return low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4])
+
+
+def _is_threat(marks: Marks, at: int) -> bool:
+    """Whether somebody threatens with something: others "threaten the identity" of a nation."""
+    ahead = marks[at + 1 : at + 12]
+    return any("WITH" in mark or mark.text.lower() in _THREATS for mark in ahead)
 
 
 def _is_envoy(mark: Mark) -> bool:

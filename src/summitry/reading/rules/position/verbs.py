@@ -22,6 +22,8 @@ _NO_REFUSAL = frozenset(
 )
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
 _MAKING_KNOWN = ("announc", "declar")
+_WILL_NOT = ("will not", "would not", "shall not", "will never", "would never")
+_OWN_STATE = ("country", "government", "nation", "also", "still", "however", "side")
 _OPENS = 3
 """A subject begins within so many marks of the sentence."""
 _ENSURING = ("ensur", "guarantee", "assur", "mean")
@@ -101,6 +103,8 @@ def _is_of_coming(marks: Marks, at: int) -> bool:
 def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
     """Whether "will not" tells what will not take place, or what another stance is taken on."""
     low = marks[at].text.lower()
+    if low in _WILL_NOT and at and "WORD" in marks[at - 1] and not _may_stand_for_all(marks[at - 1].text):
+        return holder.end < at - 1  # "this crime shall not pass"
     if low not in ("will not", "would not"):
         return False
     after = marks[at + 1 : at + 3]
@@ -114,6 +118,11 @@ def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
     before = marks[max(0, that - 4) : max(0, that)]
     told = any("STANCE" in mark.senses or mark.text.lower().startswith(_ENSURING) for mark in before)
     return that >= 0 and "THAT" in marks[that] and told
+
+
+def _may_stand_for_all(word: str) -> bool:
+    """Whether the word before "will not" is no other subject: "his country will not", "still will not"."""
+    return word.endswith("ly") or word in _OWN_STATE
 
 
 def _is_decision(marks: Marks, at: int, holder: Holder) -> bool:
