@@ -98,6 +98,8 @@ class Anaphors:
             return Holder([(issued_by, None)], at, at + 1, True)
         if last is not None and len(last.items) == 1 and not last.plural and last.items[0][1] is None:
             return Holder(last.items, at, at + 1, True)
+        if last is None and any("SAY" in mark and mark.forms for mark in self.marks[:at]):
+            return None  # "Harley-Davidson, a maker of motorcycles, states that it intends"
         issuer = context.organisation if context.document else None
         party = context.topic or issuer or context.country or context.organisation
         return Holder([(party, None)], at, at + 1, True) if party else None

@@ -7,7 +7,7 @@ from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, POSSESSIVES, is_inverted, parties_from
+from summitry.reading.phrases import AUXILIARY, POSSESSIVES, is_inverted, parties_before, parties_from
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))
@@ -23,6 +23,9 @@ _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _PARTICLES = frozenset(("on", "first", "only"))
+_STATES = frozenset(("COUNTRY", "ORG"))
+_OF_A_STATE = frozenset("republic kingdom state states people emirate union federation commonwealth".split())
+_WITH = frozenset(("with", "between", "against"))
 _WHO = frozenset(("who", "which", "that"))
 _NOUNS = frozenset(("WORD", "LEADERS", "DOC", "ORGNOUN"))
 _JOINING = frozenset(("AND", "BUT"))
@@ -181,9 +184,15 @@ class Subjects(Holders):
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
             return self._before_pause(step, verb)
-        step = self._before_brackets(step)
+        return self._ending_at(self._before_brackets(step))
+
+    def _ending_at(self, step: int) -> Holder | None:
+        """Whoever ends at `step`: those named, the antecedent of "which", or the text's issuer."""
+        marks = self.marks
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
+        if step >= 0 and self._describes(step):
+            return None
         if step > 0 and "THAT" in marks[step] and "DOC" in marks[step - 1]:
             return self._of_text(step - 1)  # "a resolution that condemns"
         return self.holder_at(step)
@@ -197,6 +206,23 @@ class Subjects(Holders):
             return self.marks[step].text.lower() in _WHO
         before = self.marks[step - 1]
         return "THAT" in self.marks[step] and not before.forms and before.any_of(_NOUNS)
+
+    def _describes(self, at: int) -> bool:
+        """Whether those named at `at` but describe: "the Armed Forces of Colombia", "a deal with Iran"."""
+        marks = self.marks
+        if "PEOPLE" in marks[at] and "ADJ" not in marks[at] and "COUNTRY" not in marks[at]:
+            return not (at and "THE" in marks[at - 1])  # "Peruvians protest"
+        if not marks[at].any_of(_STATES) or "PERSON" in marks[at]:
+            return False
+        start = parties_before(marks, at + 1).start
+        while start > 0 and "THE" in marks[start - 1]:
+            start -= 1
+        if start < 2:
+            return False
+        joint, noun = marks[start - 1], marks[start - 2]
+        if "OF" in joint:
+            return "CAP" in noun and noun.text.lower() not in _OF_A_STATE
+        return joint.text.lower() in _WITH and noun.any_of(_NOUNS)
 
     def _of_text(self, at: int) -> Holder | None:
         """Whoever the text at `at` speaks for: who adopts it in this sentence, else who issued it."""

@@ -51,6 +51,7 @@ _BETWEEN = frozenset(("SEMI", "SAY", "STANCE", "BUT"))
 _BEFORE_NOUN = STOPS | {"COMMA"}
 _AFTER_PARTICIPLE = frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE"))
 _GROUP = frozenset(("LEADERS", "MEMBERNOUN", "MEETING"))
+_BEFORE_ISSUES = frozenset(("WORD", "ADJ", "OF", "A", "THE", "NUMBER"))
 _DETERMINERS = frozenset(("A", "THE", "NUMBER", "POSS"))
 _AFTER_NOUN = frozenset(("COMMA", "SEMI", "TO", "ON"))
 
@@ -67,6 +68,8 @@ def acted_on(here: Documents) -> None:
             or (mark.forms.get(kinds[0]) == "ing" and not _after_participle(marks, at))
         ):
             continue
+        if mark.text.lower() in ("issue", "issues") and at and marks[at - 1].any_of(_BEFORE_ISSUES):
+            continue  # "to discuss security issues and an agreement"
         action = ACTIONS[kinds[0]]
         if action in _OF_ITSELF or is_passive(marks, at, kinds[0]) or _is_reduced(marks, at, kinds[0]):
             _passive(here, at, action)

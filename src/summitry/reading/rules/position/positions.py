@@ -30,6 +30,10 @@ class Positions:
         """Whether a position was taken from the words at `at` already."""
         return any(start <= at < end for start, end in self.covered)
 
+    def cover(self, start: int, end: int) -> None:
+        """Let nothing else be taken from the marks `start:end`."""
+        self.covered.append((start, end))
+
     def add(
         self,
         holder: Holder,
@@ -45,7 +49,7 @@ class Positions:
         clause = span_of(self.marks, start, max(end, start + 1))
         if clause[1] - clause[0] < _SHORTEST:
             return
-        self.covered.append((start, end))
+        self.cover(start, end)
         named = self._named_apart(holder, start, end)
         for spans, theme, about in self._issues(stance, start, end, start if verb is None else verb):
             self._keep(holder, stance, [*spans, *named], theme, about, rule, modality)

@@ -43,6 +43,8 @@ def is_stance(marks: Marks, at: int) -> bool:
     """Whether the word at `at` is a verb that takes a stance here, not a noun and no mere complement."""
     if _is_noun(marks, at) or _tells_an_act(marks, at) or _is_particle(marks, at):
         return False
+    if at and "DASH" in marks[at - 1] and marks[at - 1].end == marks[at].start:
+        return False  # "a UN-backed plan"
     if at and _ends_in_to(marks[at - 1]) and not marks[at].text.lower().startswith("be "):
         before = marks[max(0, at - 4) : at - 1]
         return any(mark.text.lower() in _LIKING for mark in before)
@@ -114,6 +116,8 @@ def _is_complemented_noun(marks: Marks, at: int) -> bool:
     if low == "support" and ("DOC" in before or (after is not None and after.any_of(_AFTER_SUPPORT))):
         return True
     if low == "warning" and before.text.lower() == "early":
+        return True
+    if low.startswith("campaign") and not before.any_of(_BACKERS):
         return True
     called = low in ("call for", "calls for") and before.any_of(_PLAIN) and not before.text.endswith("ly")
     return called and at >= 2 and marks[at - 2].any_of(_ARTICLES)
@@ -205,6 +209,10 @@ def _does_something_else(marks: Marks, at: int) -> bool:
         return not _is_threat(marks, at)
     if low.startswith("committ") and after.any_of(_WHERE):
         return True
+    if low == "challenged" and "BY" in after:
+        return True
+    if low == "accused" and "OF" in after:
+        return "BE" not in marks[at - 1]
     return low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4])
 
 

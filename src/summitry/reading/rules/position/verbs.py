@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.facts import Stance
+from summitry.facts import Modality, Stance
 from summitry.reading.context import Holder
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import is_passive, parties_from
@@ -65,6 +65,9 @@ def stance_verbs(here: Positions) -> None:
         following = next((step for step, _ in openings(here) if at < step < following), following)
         end = clause_end(marks, at, following)
         if modality is None or end - at < 3:
+            continue
+        if modality is Modality.PLANNED and not holder.plural:
+            here.cover(max(0, at - 3), end)  # "the summit will underscore": nobody does yet
             continue
         start = _told_from(marks, holder.start) if 0 < at - holder.start <= 14 and not holder.words else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)

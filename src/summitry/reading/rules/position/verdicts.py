@@ -58,7 +58,7 @@ _BREACHES = re.compile(
 _TOLD = ("say", "said", "tell", "told", "stat", "argu", "claim", "tweet", "wrote", "conclud", "add")
 _CALLED_ELSE = frozenset(("MEETING", "BODY", "FOR", "ON", "TO"))
 _AFTER_NOUN = frozenset(("BY", "OF", "FOR", "POINT", "COMMA"))
-_BEFORE_NOUN = frozenset(("THE", "A", "OF", "IN", "ADJ", "POSS", "FROM", "WITH"))
+_BEFORE_NOUN = frozenset(("THE", "A", "OF", "IN", "ADJ", "POSS", "FROM", "WITH", "ORDINAL", "NUMBER"))
 _REACH = 24
 
 
