@@ -36,6 +36,7 @@ _THREATS = frozenset(
     "war retaliation sanctions action consequences boycott tariffs strikes revenge that from".split()
 )
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
+_AFTER_WANTING = frozenset(("COMMA", "TO", "BY"))
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
 
 
@@ -168,7 +169,7 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
     if low.startswith("want"):
-        return "COMMA" in after or "TO" in after  # "she wanted to see him" asks for nothing
+        return after.any_of(_AFTER_WANTING)  # "she wanted to see him" asks for nothing
     if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
         return True
     if _does_something_else(marks, at):
