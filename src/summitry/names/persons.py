@@ -32,3 +32,10 @@ def known_persons() -> dict[str, tuple[KnownPerson, ...]]:
         for surname in person.surnames:
             found.setdefault(surname, []).append(person)
     return {surname: tuple(people) for surname, people in found.items()}
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """The names of two words or more that known persons have."""
+    people = {person for several in known_persons().values() for person in several}
+    return frozenset(person.name for person in people if " " in person.name)

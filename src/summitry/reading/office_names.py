@@ -5,14 +5,16 @@ from __future__ import annotations
 from summitry.facts import Office, OfficeChange
 from summitry.reading.mark import name_mark
 from summitry.reading.marks import Hit, Mark
+from summitry.reading.name_parts import is_name_part
 from summitry.reading.office_changes import changed, is_appointed
 from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
-from summitry.reading.person_names import Name, is_name_part, name_at, name_before, names_no_institution
+from summitry.reading.person_names import Name, name_at, name_before, names_no_institution
 
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_TITLE = frozenset(("THE", "A", "WORD", "ACTINGADJ"))
 _APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
+_PRINCES = frozenset(("prince", "princess"))
 _CHAIRS = frozenset(
     "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
 )
@@ -23,7 +25,7 @@ class OfficeNames(OfficePhrase):
 
     def hits(self) -> list[Hit]:
         """The stretches of marks that become PERSON marks; none where the title names nobody."""
-        if self.chief_of is not None and self._is_of_a_part():
+        if self.of_society or (self.chief_of is not None and self._is_of_a_part()):
             return []
         before = self._name_before()
         chief = self.title is not None and self.title.in_organisation is Office.SECRETARY_GENERAL
@@ -91,7 +93,7 @@ class OfficeNames(OfficePhrase):
             step < len(self.marks) and "DASH" in self.marks[step]
         ):
             step += 1
-        step += step < len(self.marks) and "HONORIFIC" in self.marks[step]
+        step += step < len(self.marks) and _is_honorific(self.marks[step])
         name = name_at(self.text, self.marks, step, self.headline)
         if name is None:
             return []
@@ -126,7 +128,7 @@ class OfficeNames(OfficePhrase):
 
     def _apposes(self, at: int) -> bool:
         """Whether a name stands at `at` and is closed by a comma, verb or the end."""
-        at += at < len(self.marks) and "HONORIFIC" in self.marks[at]
+        at += at < len(self.marks) and _is_honorific(self.marks[at])
         name = name_at(self.text, self.marks, at, self.headline)
         if name is None or len(name.text.split()) < 2:
             return False
@@ -176,3 +178,8 @@ class OfficeNames(OfficePhrase):
         if self.word in _CHAIRS or "president" in self.word:
             senses["CHAIRTITLE"] = None
         return name_mark(first.start, last.end, self.text[first.start : last.end], senses)
+
+
+def _is_honorific(mark: Mark) -> bool:
+    """Whether the mark is no part of the name after a title: "Foreign Minister Prince Faisal"."""
+    return "HONORIFIC" in mark or (mark.capital and mark.text.lower() in _PRINCES)

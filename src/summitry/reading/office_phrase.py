@@ -8,8 +8,9 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import Title
 from summitry.names.organisations import Body, organisations
 from summitry.reading.marks import Mark, Marks
+from summitry.reading.name_parts import NO_NAMES, STOPS
 from summitry.reading.office_rank import Held, rank_of
-from summitry.reading.person_names import NO_NAMES, STOPS, name_at, names_no_institution
+from summitry.reading.person_names import name_at, names_no_institution
 from summitry.reading.portfolios import more_fields, portfolio_end
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
@@ -28,6 +29,12 @@ _NOT_TO_SOMEBODY = frozenset(
     )
 )
 """Whoever holds one of these is so of somebody, never to somebody, as an ambassador is."""
+_SOCIETIES = frozenset(
+    "party institute university academy foundation company corporation club museum college school hospital "
+    "church association confederation society group unions centre center chamber bank fund court board "
+    "league airlines broadcasting conference bar".split()
+)
+"""Words that make a name one of those that have a president without being a state."""
 _PREPOSITIONS = frozenset(("OF", "TO", "FOR", "ON", "IN"))
 _BEFORE_SECOND = frozenset(("THE", "ADJ", "WORD", "CAP", "DEPUTYADJ"))
 _NO_TAIL = frozenset(
@@ -55,6 +62,8 @@ class OfficePhrase:
         self.change = OfficeChange.HOLDS
         self.its = False
         self.its_noun: str | None = None
+        self.of_society = False
+        """Whether the title is one of a party, a university, a firm: "president of the Liberal Party"."""
         self.start = self._left(at)
         self.end = self._right(at + 1)
 
@@ -161,6 +170,8 @@ class OfficePhrase:
             if tail == step:
                 break
             last = self.marks[tail - 1]
+            if "OF" in preposition and self._names_society(step, tail):
+                self.of_society = True
             if (self.ownable(last) and "OF" in preposition) or (
                 self.ownable(last) and self.of is None and self.rank() is not Office.ENVOY
             ):
@@ -169,6 +180,13 @@ class OfficePhrase:
             if self.ownable(last) and "OF" in preposition:
                 break
         return end
+
+    def _names_society(self, at: int, end: int) -> bool:
+        """Whether `marks[at:end]` names a party, a university, a firm, and nothing that acts here."""
+        named = self.marks[at:end]
+        if self.title is None or self.title.office is not Office.HEAD_OF_STATE or self.ownable(named[-1]):
+            return False
+        return any(mark.capital and mark.text.lower() in _SOCIETIES for mark in named)
 
     def _tail_end(self, at: int) -> int:
         """The place after what the office is for: a portfolio, or up to six words, the last an owner."""

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summitry.names.persons import known_persons
+from summitry.names.persons import known_names, known_persons
 from summitry.reading.marks import Marks
-
-PARTICLES = frozenset(
-    "al el bin ibn von van der den de da dos du la le ben ul ur ter zu della di dal".split()
-)
-_STRONG = frozenset(
-    "COUNTRY ADJ PEOPLE ORG BODY TITLE DATE REGION SEAT CHIEF MEETING LEADERS POSS GOVERNMENT "
-    "HONORIFIC".split()
-)
-_RARELY_NAMES = frozenset("VIDEO URGENT LEADERS DOC BILATERAL NEXT ACTINGADJ FORMERADJ".split())
-"""Classes of words that are part of a name only where they are a city's too."""
-NO_NAMES = frozenset(
-    "mr mrs ms dr sir madam lord the in on at by for and but as after before during today yesterday if when "
-    "while "
-    "president government parliament ministry state republic according since also both following with from "
-    "party cup prize university league division bank company inc group international national united "
-    "organ troika secretariat presidium bureau staff".split()
-)
-STOPS = frozenset(
-    "THE A OF IN TO FOR BY WITH FROM ON AND BUT AS BECAUSE IF THAT REL BE HAVE WILL MAY NOT DO".split()
-)
-
-_SYLLABLE = re.compile(
-    "(?:kk|tt|pp|ss|jj|ch|sh|hs|ts|tz|wh|zh|[bcdfghjklmnpqrstwxyz])?"
-    "(?:a[eio]?|e[eiou]?|i[aeou]?|iao|o[eou]?|u[aeiou]?|w[aeio]|y[aeou]|yeo|yae)(?:ng|[nmlkptshgrb])?"
-)
-"""A syllable of Korean and Chinese names, as they are written in Latin letters after a hyphen."""
-_NO_SYLLABLES = frozenset(
-    "run hit set met ten man men won era all out up on off to at ton top big old".split()
-)
+from summitry.reading.name_parts import PARTICLES, is_glued, is_initial_stop, is_name_part
 
 _INSTITUTIONS = frozenset(
     "bank court university church republic kingdom party council ministry government parliament assembly "
@@ -55,6 +26,9 @@ _INSTITUTIONS = frozenset(
 
 _LONGEST = 12
 """Of so many marks at most is a name: "Meshal Al-Ahmad Al-Jaber Al-Sabah" has ten."""
+
+
+_LONGEST_KNOWN = 6
 
 
 class Name(NamedTuple):
@@ -78,7 +52,7 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
         return _headline_name(text, marks, at)
     while end < len(marks) and end - at < _LONGEST and is_name_part(marks, end, headline):
         word = marks[end].text
-        if word in seen or _glued(word):
+        if _glued(word) or (word in seen and _is_told_again(marks, at, end, seen)):
             break
         seen.add(word)
         end += 1
@@ -86,6 +60,8 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
             end = _after_initial_or_quote(marks, end)
     while end > at and (marks[end - 1].text in PARTICLES or "DASH" in marks[end - 1]):
         end -= 1
+    if end < len(marks) and marks[end].capital:
+        end = _known_end(text, marks, at, end)
     if end == at or (not marks[at].capital and marks[at].text not in PARTICLES):
         return None
     name = text[marks[at].start : marks[end - 1].end].rstrip(",")
@@ -95,29 +71,46 @@ def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | 
 def name_before(text: str, marks: Marks, end: int, floor: int, headline: bool = False) -> Name | None:
     """The person's name of two words or more that ends before `end`; None where none does."""
     begin = end
+    if end - 2 > floor and is_initial_stop(marks, end - 1):
+        begin = end - 1  # "Ferdinand Marcos Jr."
     while begin > floor and end - begin < _LONGEST:
-        joined = begin < end and (_is_hyphen(marks, begin - 1) or _is_after_initial(marks, begin - 1))
+        joined = begin < end and (is_glued(marks, begin - 1) or is_initial_stop(marks, begin - 1))
         step = begin - 2 if joined else begin - 1
         if step < floor or not is_name_part(marks, step, headline):
             break
         begin = step
     while begin < end and marks[begin].text in PARTICLES:
         begin += 1
+    if begin > floor and marks[begin - 1].capital:
+        begin = _known_start(text, marks, begin, end, floor)
     if end - begin < 2:
         return None
     return Name(begin, end, text[marks[begin].start : marks[end - 1].end])
 
 
-def _is_hyphen(marks: Marks, at: int) -> bool:
-    """Whether a dash joins two parts of a name without spaces: "Faustin-Archange"."""
-    if at < 1 or at + 1 >= len(marks) or "DASH" not in marks[at]:
+def _is_told_again(marks: Marks, start: int, at: int, seen: set[str]) -> bool:
+    """Whether a name begins anew at `at`: "Joe Biden Biden said", not "Salim Ahmed Salim"."""
+    word = marks[at].text
+    if word in PARTICLES:
         return False
-    return marks[at - 1].end == marks[at].start and marks[at].end == marks[at + 1].start
+    after = marks[at + 1].text if at + 1 < len(marks) else ""
+    return word != marks[start].text or (after in seen and after not in PARTICLES)
 
 
-def _is_after_initial(marks: Marks, at: int) -> bool:
-    """Whether the full stop of an initial stands at `at`: "John R. Bolton"."""
-    return at >= 1 and marks[at].text == "." and len(marks[at - 1].text) <= 2 and marks[at - 1].capital
+def _known_end(text: str, marks: Marks, at: int, end: int) -> int:
+    """The end of a known name that goes on with what else is no name: "Amy Pope", "To Lam"."""
+    for further in range(min(len(marks), at + _LONGEST_KNOWN), max(end, at + 1), -1):
+        if text[marks[at].start : marks[further - 1].end] in known_names():
+            return further
+    return end
+
+
+def _known_start(text: str, marks: Marks, begin: int, end: int, floor: int) -> int:
+    """The start of a known name that begins with what else is no name: "France-Albert René"."""
+    for earlier in range(max(floor, end - _LONGEST_KNOWN), min(begin, end - 1)):
+        if text[marks[earlier].start : marks[end - 1].end] in known_names():
+            return earlier
+    return begin
 
 
 def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
@@ -128,15 +121,6 @@ def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
         if marks[end - 1].text in known_persons():
             return Name(at, end, text[marks[at].start : marks[end - 1].end])
     return None
-
-
-def _is_syllable(marks: Marks, at: int) -> bool:
-    """Whether the second syllable of a given name stands at `at`: "Moon Jae-in", "Tsai Ing-wen"."""
-    word = marks[at].text
-    if not _is_hyphen(marks, at - 1) or word in _NO_SYLLABLES or _SYLLABLE.fullmatch(word) is None:
-        return False
-    before = marks[at - 2]
-    return (before.capital and before.text[1:].islower()) or _is_syllable(marks, at - 2)
 
 
 @lru_cache(maxsize=4096)
@@ -164,31 +148,4 @@ def _after_initial_or_quote(marks: Marks, at: int) -> int:
     after = marks[at + 1]
     if "COMMA" in sign and after.text in ("Jr", "Sr"):
         return at + 1
-    glued = marks[at - 1].end == sign.start and after.start == sign.end
-    if glued and ("DASH" in sign or (sign.text in "'’" and after.capital)):
-        return at + 1
-    return at
-
-
-def is_name_part(marks: Marks, at: int, headline: bool = False) -> bool:
-    """Whether the mark at `at` can be a part of a person's name."""
-    mark = marks[at]
-    if "CAP" in mark.senses:
-        # All that it can be then: most capitals are of such words.
-        return mark.text.lower() not in NO_NAMES
-    if mark.text in PARTICLES:
-        return at + 1 < len(marks) and (
-            marks[at + 1].capital or "DASH" in marks[at + 1] or marks[at + 1].text in PARTICLES
-        )
-    if not mark.capital:
-        return _is_syllable(marks, at)
-    if mark.any_of(_STRONG):
-        return False
-    low = mark.text.lower()
-    if low in NO_NAMES:
-        return False
-    if low in ("jr", "sr"):
-        return True
-    if headline or mark.any_of(_RARELY_NAMES):
-        return "CAPITAL" in mark.senses and not headline
-    return not mark.any_of(STOPS) and " " not in mark.text
+    return at + 1 if is_glued(marks, at) else at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.marks import Hit, Mark, Sentence, replace
+from summitry.reading.name_parts import is_given_name
 from summitry.reading.office_names import OfficeNames
 from summitry.reading.person import Person
 from summitry.reading.person_names import name_at
@@ -17,7 +18,7 @@ def join_persons(text: str, sentence: Sentence, *, headline: bool = False) -> No
     hits: list[Hit] = []
     floor = 0
     for at, mark in marks.having(*TITLED):
-        if at < floor or _is_verb_here(mark):
+        if at < floor or _is_verb_here(mark) or is_given_name(marks, at):
             continue
         found = OfficeNames(text, marks, at, floor, headline).hits()
         if found:
