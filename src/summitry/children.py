@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import struct
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from typing import Any, BinaryIO
 
 OUT_OF_MEMORY = 71
 """The exit status of a process that had no memory left."""
+OUT_OF_TIME = -getattr(signal, "SIGALRM", 14)
+"""The exit status of a process that its alarm has killed."""
 _LENGTH = struct.Struct("<Q")
 
 
@@ -77,6 +80,13 @@ def bound_memory(megabytes: int) -> None:
     except (ImportError, OSError):
         return
     limit = pages * resource.getpagesize() + megabytes * 1_000_000
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or limit < hard:
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bounds = [bound for bound in (soft, hard) if bound != resource.RLIM_INFINITY]
+    if all(limit < bound for bound in bounds):  # whoever started this process may allow it less
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def set_alarm(seconds: float) -> None:
+    """Has this process killed after so many seconds, whatever it does; 0 takes that back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -42,10 +42,11 @@ _ASIDE_OF_AN_ITEM = frozenset(
 """What is none beside the text of an item."""
 _PARTS = ("details",)
 """What tells more of an item: further paragraphs of its text."""
-_NO_HEADING = frozenset(
+_CONTAINERS = (
     "events items news entries current_events articles categories uncategorized intelligence_payload "
     "wikipedia gdelt".split()
-).union(_TEXT, _PARTS)
+)
+_NO_HEADING = frozenset(_CONTAINERS).union(_TEXT, _PARTS)
 """Names of fields that are no headings of what stands in them."""
 _FEWEST_WORDS = 3
 _WORDS_OF_A_SENTENCE = 6
@@ -58,8 +59,10 @@ _ITEM_OF_FIELDS = re.compile(rf"^\s*-\s+(?:{'|'.join((*_TEXT, *_TITLE, *_DAY))})
 _DAY_AS_KEY = re.compile(r"^\s*['\"]?\d{4}-\d\d-\d\d['\"]?\s*:\s*\n\s*(?:-\s|[\w'\"].{0,80}:)", re.MULTILINE)
 _DAY_AS_FIELD = re.compile(rf"^(?:{'|'.join(_DAY)})\s*:\s*['\"]?\d{{4}}", re.MULTILINE | re.IGNORECASE)
 _LIST_AS_FIELD = re.compile(r"^\s*[^\s:#-][^:\n]{0,80}:\s*\n\s*-\s", re.MULTILINE)
+_CONTAINER_AS_FIELD = re.compile(rf"^\s*(?:{'|'.join(_CONTAINERS)})\s*:\s*$", re.MULTILINE | re.IGNORECASE)
 _LINE_OF_FIELDS = re.compile(r"['\"]?\w[^:\n]{0,80}:(?:\s|$)|-\s|\s")
 _MOST_LOOKED_AT = 20_000
+_LANGUAGE = re.compile("[a-z]{2,3}(?:-[a-z]+)*")
 _DAYS_IN_A_PATH = (
     re.compile(r"(\d{4})[-_/ ](\d{1,2})[-_/ ](\d{1,2})(?!\d)"),
     re.compile(r"(\d{4})[-_/ ]([A-Z][a-z]{2,8})[-_/ ](\d{1,2})(?!\d)"),
@@ -166,7 +169,8 @@ def _is_headline_alone(fields: Mapping[str, Any]) -> bool:
     """Whether an item is known by no more than its headline and its address."""
     headline = next((line for name in ("headline", "title") if (line := _line(fields.get(name)))), "")
     has_address = any(_first(fields.get(name)) for name in _ADDRESS)
-    within = any(isinstance(value, (list, Mapping)) for name, value in fields.items() if name not in _ASIDE)
+    aside = _ASIDE | _ASIDE_OF_AN_ITEM
+    within = any(isinstance(value, (list, Mapping)) for name, value in fields.items() if name not in aside)
     return has_address and not within and len(headline.split()) >= _WORDS_OF_A_SENTENCE
 
 
@@ -201,8 +205,9 @@ def _address_of_page(page: str | None, fields: Mapping[str, Any], about: _About)
     """
     if not page or not page.startswith("Portal:"):
         return None
-    language = _first(fields.get("language")) or about.language or "en"
-    return f"https://{quote(language)}.wikipedia.org/wiki/{quote(page.replace(' ', '_'), safe=':/')}"
+    told = _first(fields.get("language")) or about.language or ""
+    language = told if _LANGUAGE.fullmatch(told) else "en"
+    return f"https://{language}.wikipedia.org/wiki/{quote(page.replace(' ', '_'), safe=':/')}"
 
 
 def _first(value: Any) -> str | None:
@@ -253,8 +258,8 @@ def holds_dated_yaml(head: bytes) -> bool:
 
 
 def _is_day_of_lists(body: str, lines: list[str]) -> bool:
-    """Whether there are fields, a day among them, and lists of sentences beneath."""
-    if not _DAY_AS_FIELD.search(body) or not _LIST_AS_FIELD.search(body):
+    """Whether there are fields, a day and what holds the items among them, and lists of sentences."""
+    if not all(field.search(body) for field in (_DAY_AS_FIELD, _CONTAINER_AS_FIELD, _LIST_AS_FIELD)):
         return False
     items = [line for line in lines if line.lstrip().startswith("- ")]
     whole = lines if len(lines) < 2 else lines[:-1]  # the last may be cut

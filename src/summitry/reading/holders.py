@@ -29,7 +29,9 @@ _ACROSS = frozenset(("across", "throughout", "around", "over"))
 _TO_WHOM = frozenset(("TO", "OF", "FOR"))
 _AIDES = frozenset("advisor adviser aide spokesman spokeswoman spokesperson assistant envoy".split())
 _OTHER_PEOPLE = frozenset(
-    "critic critics opponent opponents son brother wife widow lawyer supporters ally".split()
+    "critic critics opponent opponents rival rivals supporter supporters follower followers loyalists ally "
+    "allies friend friends predecessor successor party son sons daughter daughters brother brothers sister "
+    "sisters father mother wife husband widow relatives cousin nephew niece uncle lawyer lawyers".split()
 )
 SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
 """Classes of marks one of which is in every phrase that stands for somebody."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import tempfile
@@ -10,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from summitry.children import OUT_OF_MEMORY, end_child, read_frame, start_child, write_frame
+from summitry.children import OUT_OF_MEMORY, OUT_OF_TIME, end_child, read_frame, start_child, write_frame
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
 from summitry.scale.cores.bounds import Bounds, OverMemory, OverTime, ReaderDied
@@ -101,7 +100,7 @@ class WorkerProcess:
 
     def _error(self, status: int, report: Report) -> ReaderError:
         where, bounds = report.id or "report", self._bounds
-        if status == -getattr(signal, "SIGALRM", 0):
+        if status == OUT_OF_TIME:
             advice = _LEAVE_OUT.format(option="--report-seconds")
             return OverTime(f"more than {bounds.seconds:g} seconds", where, advice)
         if status == OUT_OF_MEMORY:

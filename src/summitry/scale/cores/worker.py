@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import mmap
 import os
-import signal
 import struct
 import sys
 from typing import Any, BinaryIO
 
 import msgspec
 
-from summitry.children import OUT_OF_MEMORY, bound_memory, pipes_of_child, read_frame, write_frame
+from summitry.children import OUT_OF_MEMORY, bound_memory, pipes_of_child, read_frame, set_alarm, write_frame
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
 from summitry.scale.cores.bounds import Bounds, ReaderBroke
@@ -63,7 +62,7 @@ def _serve(
 
 def _read(reader: Reader, report: Report, bounds: Bounds) -> Any:
     """What is sent back for a report: less the report itself, which the other end has."""
-    _set_alarm(bounds.seconds)
+    set_alarm(bounds.seconds)
     try:
         reading = reader.read(report)
     except ReaderError as error:
@@ -73,7 +72,7 @@ def _read(reader: Reader, report: Report, bounds: Bounds) -> Any:
     except Exception as error:  # whatever it is, it costs this report only
         return ReaderBroke(_told(error), report.id or "report", "leave it out, and tell us of it")
     finally:
-        _set_alarm(0)
+        set_alarm(0)
     return _light(reading, report)
 
 
@@ -89,11 +88,6 @@ def whole(light: Reading | None, report: Report) -> Reading:
     if light is None:
         return Reading(report=report, sifted=True)
     return msgspec.structs.replace(light, report=report) if light.report == _NOBODY else light
-
-
-def _set_alarm(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _told(error: Exception) -> str:

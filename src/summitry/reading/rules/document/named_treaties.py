@@ -6,7 +6,7 @@ from summitry.facts import DocumentAction, DocumentKind, Modality
 from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
-from summitry.reading.marks import Mark
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import Item, is_passive, parties_from, span_of
 from summitry.reading.rules.document.documents import Documents
@@ -19,6 +19,8 @@ _ACTIONS = {
 }
 _BEFORE_NAME = frozenset(("THE", "ADJ", "CAP", "ORDINAL", "A", "WORD", "ACTINGADJ"))
 _OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "DOC", "COMMA"))
+_OWNED = frozenset(("POSS", "DOC", "MEETING"))
+_PARTS = frozenset("rulebook annex annexes text amendment amendments".split())
 _REACH = 12
 
 
@@ -38,6 +40,8 @@ def _is_treaty(mark: Mark) -> bool:
 
 def _enters_into_force(here: Documents, at: int) -> bool:
     marks = here.marks
+    if at + 1 < len(marks) and "TO" in marks[at + 1]:
+        return False  # "called for the Paris Agreement to enter into force"
     for step in range(at + 1, min(len(marks), at + _REACH)):
         if "FORCE" in marks[step]:
             between = at + 1 < len(marks) and marks[at + 1].text == "between"
@@ -69,13 +73,25 @@ def _acts_on(here: Documents, at: int) -> None:
     verb = at - 1
     while verb > 0 and marks[verb].any_of(_BEFORE_NAME) and not marks[verb].forms:
         verb -= 1
-    if verb < 0 or (verb and "TO" in marks[verb - 1]):
+    if verb < 0 or _is_infinitive(marks, verb) or _is_of_more(marks, at + 1):
         return  # "asked Israel to sign the Non-Proliferation Treaty"
     kind = next((kind for kind in _ACTIONS if marks[verb].forms.get(kind)), None)
     holder = here.subjects.of(verb) if kind is not None else None
     if kind is None or holder is None or "PERSON" in marks[verb]:
         return
     _keep(here, at, _ACTIONS[kind], holder.items, (min(holder.start, verb), at + 1), verb)
+
+
+def _is_infinitive(marks: Marks, verb: int) -> bool:
+    step = verb - 1
+    while step > 0 and marks[step].text.endswith("ly"):
+        step -= 1
+    return step >= 0 and "TO" in marks[step]
+
+
+def _is_of_more(marks: Marks, at: int) -> bool:
+    """Whether the treaty's name belongs to what stands at `at`: "the Paris Agreement's annex", "rulebook"."""
+    return at < len(marks) and (marks[at].any_of(_OWNED) or marks[at].text.lower() in _PARTS)
 
 
 def _keep(

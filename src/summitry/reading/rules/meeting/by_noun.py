@@ -25,6 +25,7 @@ _OF_REGIONS = frozenset(
 _SEVERAL = 3
 _OF_STATES = frozenset(("OF", "FROM"))
 _STATES = frozenset(("countries", "nations", "states"))
+_OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "SAY", "STANCE", "REL", "THAT", "IN", "AS", "BECAUSE", "BY"))
 _LEADERS = frozenset(("leaders", "rulers", "presidents", "heads of state"))
 _NOT_OF_STATES = frozenset(("relations", "company", "shareholders"))
 
@@ -146,7 +147,8 @@ def _are_several_leaders(phrase: NounPhrase) -> bool:
             if any(marks[at].senses.get("NUMBER", 0) >= _SEVERAL for at in near):
                 return True
             of = step + 1 < len(marks) - 1 and marks[step + 1].any_of(_OF_STATES)
-            if of and marks[step + 2].senses.get("NUMBER", 0) >= _SEVERAL:
+            counted = of and marks[step + 2].senses.get("NUMBER", 0) >= _SEVERAL
+            if counted and any(mark.text.lower() in _STATES for mark in marks[step + 3 : step + 5]):
                 return True  # "leaders from 20 African nations"
     return _are_counted_states(phrase)
 
@@ -158,6 +160,9 @@ def _are_counted_states(phrase: NounPhrase) -> bool:
         if at >= phrase.start or mark.text.lower() not in _STATES:
             continue
         number = next((m.senses["NUMBER"] for m in marks[max(0, at - 3) : at] if "NUMBER" in m), 0)
-        place = place_of(phrase) if number >= _SEVERAL else None
+        between = marks[at + 1 : phrase.start]
+        if number < _SEVERAL or any(mark.any_of(_OTHER_CLAUSE) for mark in between):
+            continue
+        place = place_of(phrase)
         return place is not None and place.city is not None
     return False

@@ -10,6 +10,7 @@ _REACH, _NEAR = 16, 6
 _RIGHT_STOPS = frozenset(("SEMI", "BUT", "MEETING", "THAT", "BECAUSE"))
 _LEFT_STOPS = frozenset(("SEMI", "BUT", "SAY", "STANCE", "REL", "THAT", "QUOTE"))
 _CITIES = frozenset(("city", "capital", "town", "resort"))
+_SUBJECTS = frozenset(("COUNTRY", "PERSON", "ORG", "PRON", "LEADERS", "GOVERNMENT", "AND"))
 _IN = frozenset(("in", "at", "near"))
 _BEFORE_IN = frozenset(("MEET", "HOLD", "WORD", "ATTEND", "DATE"))
 _DISCUSSED = frozenset(
@@ -27,13 +28,18 @@ def _after(phrase: NounPhrase) -> Place | None:
     marks = phrase.marks
     for step in range(phrase.end, min(len(marks), phrase.end + _REACH)):
         mark = marks[step]
-        if mark.any_of(_RIGHT_STOPS) or mark.forms.get("STANCE") == "past":
-            return None  # "the summit, Norway pledged to train nurses in Malawi"
+        if mark.any_of(_RIGHT_STOPS) or _is_told(marks, step):
+            return None
         if "IN" in mark and step + 1 < len(marks) and mark.text.lower() in _IN:
             place = place_at(phrase.passage.text, marks, step + 1)
             if place is not None and not _is_discussed(marks, phrase.end, step):
                 return place
     return None
+
+
+def _is_told(marks: Marks, at: int) -> bool:
+    """Whether a clause of its own is told at `at`: "the summit, Norway pledged to train nurses in Malawi"."""
+    return marks[at].forms.get("STANCE") == "past" and marks[at - 1].any_of(_SUBJECTS)
 
 
 def _is_discussed(marks: Marks, start: int, end: int) -> bool:

@@ -40,7 +40,11 @@ _ANNOUNCED = frozenset(
     "opposition".split()
 )
 _WHO = frozenset("he she it they we i".split())
-_NO_OBJECT = frozenset(("WILL", "THAT", "COMMA", "FOR", "OF"))
+_OF_THINGS_TOO = ("extend", "register")
+_LEAST, _MOST = 2, 7
+_NO_HEAD = frozenset(("THAT", "COMMA", "FOR", "OF", "IN", "ON", "WITH", "BY", "NOT", "TO"))
+_AMID = frozenset("amid over about against no neither importance need".split())
+_NO_OBJECT = frozenset(("WILL", "THAT", "COMMA", "FOR", "OF", "ON", "IN", "WITH"))
 _PRAISING = frozenset("effective successful fruitful constructive professional excellent exemplary".split())
 """What makes praise of a note: "noted the contingent's effective actions"."""
 
@@ -63,6 +67,17 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):
             break
     return stance
+
+
+def uttered(marks: Marks, at: int) -> Stance | None:
+    """The stance of "voiced their deep disquiet", by the noun that heads the object; None elsewhere."""
+    reach = _LEAST if marks[at].text.lower().startswith(_OF_THINGS_TOO) else _MOST
+    for mark in marks[at + 1 : at + 1 + reach]:
+        if mark.text.lower() in _BY_NOUN:
+            return _BY_NOUN[mark.text.lower()]
+        if mark.any_of(_NO_HEAD) or mark.text.lower() in _AMID:
+            return None
+    return None
 
 
 def announced(marks: Marks, at: int) -> Stance | None:

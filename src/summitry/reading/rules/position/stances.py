@@ -1,4 +1,4 @@
-"""How a sentence takes a stance: which verbs do, where their clauses end, what nouns turn them into."""
+"""Which words take a stance where they stand: verbs, but no nouns, no adjectives, and no mere acts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH"))
-_BEFORE_ADJECTIVE = frozenset(
-    (*POSSESSIVES, "over", "about", "against", "under", "any", "all", "new", "some")
-)
+_BEFORE_ADJECTIVE = frozenset((*POSSESSIVES, "over", "about", "against", "under", "any", "new"))
+_QUANTIFIERS = frozenset(("all", "some"))
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
 _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_NOTE = frozenset(("OF", "TO"))
@@ -33,7 +32,8 @@ _TAKING_OF = ("warn", "complain", "approv", "disapprov", "accus", "remind", "dre
 _BACKERS = frozenset("COUNTRY ORG BODY PERSON LEADERS GOVERNMENT MEMBERNOUN PRON REL COMMA CLOSE AND".split())
 _WHERE = frozenset(("IN", "BY", "ON"))
 _THREATS = frozenset(
-    "war retaliation sanctions action consequences boycott tariffs strikes revenge that from".split()
+    "war retaliation reprisal reprisals sanctions action measures countermeasures consequences boycott "
+    "embargo tariffs strike strikes attack attacks invasion revenge withdrawal veto force response".split()
 )
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
 _AFTER_WANTING = frozenset(("COMMA", "TO", "BY"))
@@ -103,8 +103,10 @@ def _is_relative(marks: Marks, at: int) -> bool:
 def _is_adjective(marks: Marks, at: int) -> bool:
     """Whether a participle describes: "the proposed text", "its internationally recognised borders"."""
     before = marks[at - 1]
-    if at > 1 and before.text.endswith("ly"):
+    if at > 1 and "WORD" in before and not before.capital and before.text.endswith("ly"):
         before = marks[at - 2]
+    if before.text.lower() in _QUANTIFIERS:
+        return at < 2 or not marks[at - 2].any_of(_SUBJECTS)  # "the leaders all condemned"
     return before.any_of(_BEFORE_PARTICIPLE) or before.text.lower() in _BEFORE_ADJECTIVE
 
 
@@ -132,8 +134,19 @@ def _is_base_of_noun(marks: Marks, at: int) -> bool:
     low = mark.text.lower()
     if before.text in _ONE_GOVERNMENT:
         return not low.startswith(("will", "would", "shall"))
-    is_country = "COUNTRY" in before and "PERSON" not in before
-    return is_country and low.split()[0] in _NOUNS_TOO and not _is_last_of_list(marks, at - 1)
+    if "COUNTRY" not in before or "PERSON" in before or low.split()[0] not in _NOUNS_TOO:
+        return False
+    return not _is_last_of_list(marks, at - 1) and not _has_object(marks, at)
+
+
+def _has_object(marks: Marks, at: int) -> bool:
+    """Whether it is a verb after a country in the plural: "the United States support the plan"."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if after is None:
+        return False
+    if marks[at - 1].text.endswith("s") and "FOR" not in after:
+        return True  # "the Netherlands call for"
+    return after.any_of(_ARTICLES) or after.text.lower() in POSSESSIVES
 
 
 def _is_last_of_list(marks: Marks, at: int) -> bool:
@@ -209,18 +222,26 @@ def _does_something_else(marks: Marks, at: int) -> bool:
     if low.startswith("threaten") and " " not in low:
         return not _is_threat(marks, at)
     if low.startswith("committ") and after.any_of(_WHERE):
-        return True
+        return not any("TO" in mark for mark in marks[at + 1 : at + 6])
     if low == "challenged" and "BY" in after:
         return True
     if low == "accused" and "OF" in after:
         return "BE" not in marks[at - 1]
-    return low.startswith("recall") and any(_is_envoy(mark) for mark in marks[at + 1 : at + 4])
+    return low.startswith("recall") and "THAT" not in after and _is_of_envoy(marks, at + 1)
+
+
+def _is_of_envoy(marks: Marks, at: int) -> bool:
+    """Whether an envoy is the object at `at`: not "recalled its envoy's report"."""
+    ahead = range(at, min(len(marks) - 1, at + 3))
+    return any(_is_envoy(marks[step]) and "POSS" not in marks[step + 1] for step in ahead)
 
 
 def _is_threat(marks: Marks, at: int) -> bool:
     """Whether somebody threatens with something: others "threaten the identity" of a nation."""
-    ahead = marks[at + 1 : at + 12]
-    return any("WITH" in mark or mark.text.lower() in _THREATS for mark in ahead)
+    ahead = marks[at + 1 : at + 9]
+    if any("WITH" in mark or mark.text.lower() in _THREATS for mark in ahead):
+        return True
+    return any(mark.text == "that" for mark in ahead[:3])
 
 
 def _is_envoy(mark: Mark) -> bool:

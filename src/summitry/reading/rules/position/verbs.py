@@ -11,7 +11,7 @@ from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
 from summitry.reading.rules.position.modality import is_more, modality_of
-from summitry.reading.rules.position.nouns import announced, by_object_noun, demands
+from summitry.reading.rules.position.nouns import announced, by_object_noun, demands, uttered
 from summitry.reading.rules.position.positions import Positions
 from summitry.reading.rules.position.stances import is_stance
 from summitry.reading.rules.position.undertakings import SCHEDULE
@@ -23,10 +23,14 @@ _NO_REFUSAL = frozenset(
 """Verbs after "will not" that tell of a course of things, or of no refusal at all."""
 _MAKING_KNOWN = ("announc", "declar")
 _WILL_NOT = ("will not", "would not", "shall not", "will never", "would never")
-_OWN_STATE = ("country", "government", "nation", "also", "still", "however", "side")
+_OF_THE_SPEAKER = ("country", "government", "nation", "side")
+_ADVERBS = ("also", "still", "however")
+_MOST = 200
+"""Of so many stances in one sentence at most is taken note: a hostile one may have thousands."""
 _OPENS = 3
 """A subject begins within so many marks of the sentence."""
-_ENSURING = ("ensur", "guarantee", "assur", "mean")
+_ENSURING = ("ensur", "guarantee")
+_MEANING = ("mean", "means", "meant")
 _UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay")
 """Verbs whose noun alone tells the stance: "voiced their disquiet", "extended his condolences"."""
 _COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
@@ -46,7 +50,7 @@ def stance_verbs(here: Positions) -> None:
         and (told := _verb_stance(marks, at)) is not None
         and (is_stance(marks, at) or follows_subject(marks, at))
     ]
-    for number, (at, told) in enumerate(verbs):
+    for number, (at, told) in enumerate(verbs[:_MOST]):
         mark = marks[at]
         holder = _holder(here, at)
         if holder is None or _tells_no_stance(marks, at, holder) or _is_of_another(here, at, holder):
@@ -66,11 +70,18 @@ def stance_verbs(here: Positions) -> None:
         end = clause_end(marks, at, following)
         if modality is None or end - at < 3:
             continue
-        if modality is Modality.PLANNED and not holder.plural:
-            here.cover(max(0, at - 3), end)  # "the summit will underscore": nobody does yet
+        if modality is Modality.PLANNED and _is_of_a_sitting(marks, at, holder):
+            here.cover(max(0, at - 3), end)
             continue
         start = _told_from(marks, holder.start) if 0 < at - holder.start <= 14 and not holder.words else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def _is_of_a_sitting(marks: Marks, at: int, holder: Holder) -> bool:
+    """Whether what is planned will be done at a sitting: "the summit will underscore", "it is to welcome"."""
+    if holder.plural:
+        return False
+    return holder.anaphor or holder.words is not None or marks[at - 1].text.lower() == "is to"
 
 
 def _is_of_another(here: Positions, at: int, holder: Holder) -> bool:
@@ -119,13 +130,17 @@ def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
         return False
     that = holder.start if "THAT" in marks[holder.start] else holder.start - 1
     before = marks[max(0, that - 4) : max(0, that)]
-    told = any("STANCE" in mark.senses or mark.text.lower().startswith(_ENSURING) for mark in before)
+    told = any("STANCE" in mark.senses or _ensures(mark.text.lower()) for mark in before)
     return that >= 0 and "THAT" in marks[that] and told
+
+
+def _ensures(word: str) -> bool:
+    return word.startswith(_ENSURING) or word in _MEANING
 
 
 def _may_stand_for_all(word: str) -> bool:
     """Whether the word before "will not" is no other subject: "his country will not", "still will not"."""
-    return word.endswith("ly") or word in _OWN_STATE
+    return word.endswith("ly") or word in _ADVERBS or word in _OF_THE_SPEAKER
 
 
 def _is_decision(marks: Marks, at: int, holder: Holder) -> bool:
@@ -143,8 +158,7 @@ def _verb_stance(marks: Marks, at: int) -> Stance | None:
     if "STANCE" in mark.senses:
         return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
     if mark.text.lower().startswith(_UTTERING):
-        stance = by_object_noun(marks, at, Stance.EMPHASISES)
-        return stance if stance is not Stance.EMPHASISES else None
+        return uttered(marks, at)
     if mark.text.lower().startswith(_MAKING_KNOWN):
         return announced(marks, at)
     return None

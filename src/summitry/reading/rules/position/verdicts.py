@@ -50,7 +50,7 @@ def _predicate(opening: str) -> list[tuple[Stance, re.Pattern[str]]]:
 
 
 _SAID = _predicate(_BE + _WITHIN)
-_CALLED = _predicate(r"\b")
+_CALLED = _predicate(r"\b(?<!\bthe )")
 _DESCRIBED = _predicate(r"\bas\b" + _WITHIN)
 _BREACHES = re.compile(
     r"\b(?:violat(?:es?|ed)|breach(?:es|ed)|infring(?:es?|ed)|goes against|went against)\b"
