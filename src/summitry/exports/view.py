@@ -203,6 +203,7 @@ class View:
         return str(day) if day else None
 
     def _report(self, number: int) -> Sequence[Any]:
+        """What is kept of a report, last its `Origin`."""
         if number in self._reports:
             return self._reports[number]
         if len(self._reports) >= _KEPT_REPORTS:
@@ -212,8 +213,10 @@ class View:
             " WHERE number = ?",
             (number,),
         )
-        self._reports[number] = row
-        return row
+        *told, origin = row
+        place = msgspec.json.decode(origin, type=Origin) if origin else Origin(path="")
+        self._reports[number] = kept = (*told, place)
+        return kept
 
     def _filter(self, table: str) -> str:
         """The filters as a condition on statements; `1` where all is asked for."""
@@ -231,9 +234,8 @@ class View:
 
 def _claimed(row: Sequence[Any], of: Sequence[Any]) -> Claimed:
     identity, kind, fields, rule, meeting, statements, found_by, confidence, _ = row
-    key, report, source, title, published, url, reader, text, origin = of
+    key, report, source, title, published, url, reader, text, place = of
     plain = msgspec.json.decode(fields)
-    place = msgspec.json.decode(origin, type=Origin) if origin else Origin(path="")
     return Claimed(
         id=identity,
         type=kind,

@@ -26,9 +26,8 @@ _INSTITUTIONS = frozenset(
 
 _LONGEST = 12
 """Of so many marks at most is a name: "Meshal Al-Ahmad Al-Jaber Al-Sabah" has ten."""
-
-
 _LONGEST_KNOWN = 6
+"""Of so many at most are the names that are known."""
 
 
 class Name(NamedTuple):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from summitry.reading.anaphors import NO_ISSUER
+from summitry.reading.bystanders import describes, is_of_others
 from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
-from summitry.reading.marks import Mark, Marks
-from summitry.reading.phrases import AUXILIARY, POSSESSIVES, is_inverted, parties_before, parties_from
+from summitry.reading.marks import Marks
+from summitry.reading.phrases import POSSESSIVES, is_inverted, parties_from
+from summitry.reading.verb_groups import ADVERBS, before_auxiliaries
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _NO_SUBJECT = frozenset(("POSS", "OF"))
-_ADVERBS = frozenset(
-    "also then again further jointly all both each went on once now still already today "
-    "himself herself itself themselves would first like".split()
-)
 _CLAUSE_JOINTS = frozenset(("COMMA", "AND", "SEMI", "DASH"))
 _SUBJECTS = frozenset(("PRON", "PERSON", "TITLE", "LEADERS"))
 _FINITE = frozenset(("past", "s"))
@@ -22,17 +20,7 @@ _OPENERS = frozenset(("PRON", "LEADERS", "DOC", "BODY", "ORGNOUN"))
 _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
-_PARTICLES = frozenset(("on", "first", "only"))
-_STATES = frozenset(("COUNTRY", "ORG"))
-_OF_A_STATE = frozenset("republic kingdom state states people emirate union federation commonwealth".split())
-_WITH = frozenset(("with", "between", "against"))
-_WHO = frozenset(("who", "which", "that"))
-_NOUNS = frozenset(("WORD", "LEADERS", "DOC", "ORGNOUN"))
 _JOINING = frozenset(("AND", "BUT"))
-_OPENER_REACHES = 9
-_ORGANISED = frozenset(("ORG", "BODY"))
-_LISTED = frozenset(("AND", "COMMA"))
-_BEFORE_ORGANISED = frozenset(("THE", "ORDINAL", "NUMBER", "CAP", "WORD", "ADJ", "MEETING", "OF"))
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
 
@@ -63,7 +51,7 @@ class Subjects(Holders):
                 found = self._before(at)
                 if found is not None:
                     self.last = found
-                elif self._is_of_others(at):
+                elif is_of_others(self.marks, at):
                     self._others.add(at)
                     continue
                 self._held[at] = found or (self.last if self.last is not self.implied else None)
@@ -96,27 +84,6 @@ class Subjects(Holders):
         return any(
             held is not None and at < verb and held.items == holder.items for at, held in self._held.items()
         )
-
-    def opener(self) -> str | None:
-        """The one organisation with which the sentence opens: "The first summit of the bloc directed …"."""
-        marks = self.marks
-        at = 0
-        if marks and "IN" in marks[0]:
-            at = marks.next(("COMMA",), 0) + 1  # "In Addis Ababa, the Council lifted …"
-        for step in range(at, min(len(marks), at + _OPENER_REACHES)):
-            mark = marks[step]
-            if mark.any_of(_ORGANISED) and "PERSON" not in mark:
-                several = step + 1 < len(marks) and marks[step + 1].any_of(_LISTED)
-                return (
-                    None
-                    if several
-                    else self.context.body_of(mark)[0]
-                    if "BODY" in mark
-                    else mark.senses["ORG"]
-                )
-            if not mark.any_of(_BEFORE_ORGANISED) or mark.forms:
-                return None
-        return None
 
     def after(self, participle: int) -> Holder | None:
         """The subject after an opening participle: "Expressing concern about X, the leaders …"."""
@@ -172,10 +139,10 @@ class Subjects(Holders):
         if is_inverted(marks, verb):
             return self.holder_at(verb + 1)
         if "COUNTERPART" in marks.kinds:
-            listed = counterparts_before(marks, self._skip_auxiliaries(verb - 1) + 1)
+            listed = counterparts_before(marks, before_auxiliaries(marks, verb - 1) + 1)
             if listed is not None:
                 return Holder(listed.items, listed.start, listed.end, False, plural=True)
-        step = self._skip_auxiliaries(verb - 1)
+        step = before_auxiliaries(marks, verb - 1)
         if step < 0 or verb <= self._opens:
             return self.implied or self.after(verb)
         if self.implied is not None and (marks[step].any_of(_CLAUSE_JOINTS) or marks[step].text == "while"):
@@ -191,38 +158,11 @@ class Subjects(Holders):
         marks = self.marks
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
-        if step >= 0 and self._describes(step):
+        if step >= 0 and describes(marks, step):
             return None
         if step > 0 and "THAT" in marks[step] and "DOC" in marks[step - 1]:
             return self._of_text(step - 1)  # "a resolution that condemns"
         return self.holder_at(step)
-
-    def _is_of_others(self, verb: int) -> bool:
-        """Whether the verb stands after "who", or after "that" with a noun before it."""
-        step = self._skip_auxiliaries(verb - 1)
-        if step < 1:
-            return False
-        if "REL" in self.marks[step]:
-            return self.marks[step].text.lower() in _WHO
-        before = self.marks[step - 1]
-        return "THAT" in self.marks[step] and not before.forms and before.any_of(_NOUNS)
-
-    def _describes(self, at: int) -> bool:
-        """Whether those named at `at` but describe: "the Armed Forces of Colombia", "a deal with Iran"."""
-        marks = self.marks
-        if "PEOPLE" in marks[at] and "ADJ" not in marks[at] and "COUNTRY" not in marks[at]:
-            return not (at and "THE" in marks[at - 1])  # "Peruvians protest"
-        if not marks[at].any_of(_STATES) or "PERSON" in marks[at]:
-            return False
-        start = parties_before(marks, at + 1).start
-        while start > 0 and "THE" in marks[start - 1]:
-            start -= 1
-        if start < 2:
-            return False
-        joint, noun = marks[start - 1], marks[start - 2]
-        if "OF" in joint:
-            return "CAP" in noun and noun.text.lower() not in _OF_A_STATE
-        return joint.text.lower() in _WITH and noun.any_of(_NOUNS)
 
     def _of_text(self, at: int) -> Holder | None:
         """Whoever the text at `at` speaks for: who adopts it in this sentence, else who issued it."""
@@ -269,22 +209,6 @@ class Subjects(Holders):
             return held
         return Holder([(held.items[-1][0], None)], max(held.start, step), held.end, held.anaphor)
 
-    def _skip_auxiliaries(self, step: int) -> int:
-        """The place before the auxiliaries and up to three adverbs that end at `step`."""
-        adverbs = 0
-        marks = self.marks
-        while step >= 0:
-            mark = marks[step]
-            if AUXILIARY.isdisjoint(mark.senses) or "STANCE" in mark.senses:
-                if "ON" in mark.senses and "DATE" in marks[step + 1].senses:
-                    step -= 1
-                    continue
-                if not _is_adverb(mark, few=adverbs < 3):
-                    break
-                adverbs += 1
-            step -= 1
-        return step
-
     def _pause_before(self, comma: int) -> int | None:
         for step in range(comma - 1, max(-1, comma - 30), -1):
             if self.marks[step].any_of(_PAUSES):
@@ -312,19 +236,9 @@ def _opening_end(marks: Marks, at: int) -> int:
 
 
 def _opens_before(word: str) -> bool:
-    return word.endswith(("ly", "LY")) or word.lower() in _ADVERBS or word == "While"
+    return word.endswith(("ly", "LY")) or word.lower() in ADVERBS or word == "While"
 
 
 def _is_last_of_several(marks: Marks, held: Holder, at: int) -> bool:
     """Whether the list goes on after the insertion: "Lukashenko, Mirziyoyev, who came late, and"."""
     return len(held.items) > 1 and at > 0 and "PERSON" in marks[at] and "COMMA" in marks[at - 1]
-
-
-def _is_adverb(mark: Mark, *, few: bool) -> bool:
-    """Whether the mark may stand between subject and verb; `few` adverbs have been skipped so far."""
-    if few and (
-        "DATE" in mark.senses
-        or ("WORD" in mark.senses and (mark.text.endswith("ly") or mark.text in _ADVERBS))
-    ):
-        return True
-    return mark.text.lower() in _PARTICLES

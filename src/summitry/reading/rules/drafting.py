@@ -11,6 +11,7 @@ from summitry.reading.enacting import implied_subject, take_enactor
 from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
+from summitry.reading.openers import opening_organisation
 from summitry.reading.places import filed_from
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
 from summitry.reading.rules.attendance.lists import may_list
@@ -195,7 +196,7 @@ def _remember(marks: Marks, context: Context) -> None:
         context.note(mark)
     context.text_told = _told_of_text(marks, context, subject)
     if subject is None:
-        context.topic = context.subjects.opener() or context.topic
+        context.topic = opening_organisation(marks, context) or context.topic
         several = context.subjects.several() if "BE" in marks.kinds else None
         if several is not None:
             context.several = [item for item in several.items if item[0]]

@@ -55,7 +55,7 @@ def met_with(here: Attendances) -> None:
 
 
 def _is_noun(mark: Mark) -> bool:
-    """Whether "meeting" is the noun, or "part"."""
+    """Whether "meeting" is the noun, or "part" is: "Kenya took part with Mali"."""
     if mark.text.lower() == "part":
         return True
     return "MEETING" in mark and mark.forms.get("MEET") == "ing"

@@ -10,9 +10,9 @@ from summitry.reading.rules.nearby import first_of, remains_seized
 from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.enacted import openings
 from summitry.reading.rules.position.insertions import follows_subject, insertion
-from summitry.reading.rules.position.modality import is_more, modality_of
 from summitry.reading.rules.position.nouns import announced, by_object_noun, demands, uttered
 from summitry.reading.rules.position.positions import Positions
+from summitry.reading.rules.position.stance_modality import is_more, modality_of
 from summitry.reading.rules.position.stances import is_stance
 from summitry.reading.rules.position.undertakings import SCHEDULE
 
