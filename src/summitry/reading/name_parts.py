@@ -19,7 +19,7 @@ _RARELY_NAMES = frozenset("VIDEO URGENT LEADERS DOC BILATERAL NEXT ACTINGADJ FOR
 """Classes of words that are part of a name only where they are a city's too."""
 NO_NAMES = frozenset(
     "mr mrs ms dr sir madam the in on at by for and but as after before during today yesterday if when "
-    "while "
+    "while against amid among between under over via without despite "
     "president government parliament ministry state republic according since also both following with from "
     "party cup prize university league division bank company inc group international national united "
     "organ troika secretariat presidium bureau staff".split()

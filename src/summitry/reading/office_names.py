@@ -10,6 +10,7 @@ from summitry.reading.office_changes import changed, is_appointed
 from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
 from summitry.reading.person_names import Name, name_at, name_before, names_no_institution
+from summitry.reading.portfolios import portfolio_end
 
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_TITLE = frozenset(("THE", "A", "WORD", "ACTINGADJ"))
@@ -95,8 +96,8 @@ class OfficeNames(OfficePhrase):
             step += 1
         step += step < len(self.marks) and _is_honorific(self.marks[step])
         name = name_at(self.text, self.marks, step, self.headline)
-        if name is None:
-            return []
+        if name is None or (self.plural and portfolio_end(self.marks, step) > step):
+            return []  # "the ministers of defence, foreign affairs and health"
         names = [name]
         while self.plural and len(names) < 30:
             step = joint = self._after_owner(names[-1].end)

@@ -79,7 +79,7 @@ class OfficePhrase:
                 self._modifier(mark)
                 start = step - 1
             elif self._owner(mark, step - 1):
-                start = step - 1
+                start = self._joint_owner(step - 1)
                 break
             elif "ORDINAL" in mark.senses and mark.capital:
                 self._modifier(mark)
@@ -101,6 +101,16 @@ class OfficePhrase:
             self._modifier(self.marks[start - 1])  # "the former United States Ambassador"
             start -= 1
         return start
+
+    def _joint_owner(self, at: int) -> int:
+        """The place of the first owner of an envoy of two, whose he is then: "UN and Arab League envoy"."""
+        first = self.marks[at - 2] if at - 2 >= self.floor else None
+        if first is None or "ORG" not in first or "AND" not in self.marks[at - 1] or self.plural:
+            return at
+        if "ORG" not in self.marks[at] or self.rank() is not Office.ENVOY:
+            return at
+        self.of = first.senses["ORG"]
+        return at - 2
 
     def _joins_title(self, at: int) -> bool:
         """Whether a first title stands at `at`, or the dash of "ex-president"."""

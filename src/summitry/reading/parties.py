@@ -12,6 +12,15 @@ from summitry.reading.mark import CAPITALISED, name_mark
 from summitry.reading.marks import Mark, Marks, Sentence, replace
 
 _PLUS = frozenset(("China", "3", "1"))
+_STATE_BODY = {"GOVERNMENT": "government"}
+_NATIONAL = frozenset("National Supreme State Federal Higher High Homeland".split())
+_OF_A_MEMBER = frozenset(("CHAIRNOUN", "MEMBERSHIPNOUN", "CANDIDATENOUN", "DOC", "MEMBERNOUN"))
+_MEMBERS_OWN = frozenset(
+    "seat bid term veto vote votes colleagues partners ally allies reform mandate".split()
+)
+"""What a member has in the body of an organisation: no body of its own is meant."""
+_STATES = frozenset(("COUNTRY", "ADJ"))
+_NATIONS = frozenset(("ADJ",))
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
@@ -95,10 +104,35 @@ def join_bodies(sentence: Sentence) -> None:
         elif after and any(key == marks[after].senses["ORG"] for key, _ in choices):
             joined.append(_body_mark(mark, mark.start, marks[after].end, marks[after].senses["ORG"]))
             at = after + 1
+        elif _is_of_a_state(marks, at):
+            joined.append(name_mark(mark.start, mark.end, mark.text, dict(_STATE_BODY)))
+            at += 1
         else:
             joined.append(_body_mark(mark, mark.start, mark.end, None))
             at += 1
     sentence.marks = Marks(joined)
+
+
+def _is_of_a_state(marks: Marks, at: int) -> bool:
+    """Whether the body is a country's own: "Russia's Security Council", "the National Security Council"."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if after is not None and "OF" in after:
+        step = at + 2
+        while step < len(marks) and "THE" in marks[step]:
+            step += 1
+        if step < len(marks) and "COUNTRY" in marks[step] and "ORG" not in marks[step]:
+            return True
+    step = at - 1
+    while step >= 0 and "CAP" in marks[step] and marks[step].text in _NATIONAL:
+        step -= 1
+    if step < at - 1:
+        return True
+    if after is not None and (after.any_of(_OF_A_MEMBER) or after.text.lower() in _MEMBERS_OWN):
+        return False  # "France's Security Council seat"
+    kinds = _STATES if step >= 0 and "POSS" in marks[step] else _NATIONS
+    while step >= 0 and "POSS" in marks[step]:
+        step -= 1
+    return step >= 0 and marks[step].any_of(kinds) and "ORG" not in marks[step]
 
 
 def _body_mark(mark: Mark, start: int, end: int, owner: str | None) -> Mark:

@@ -6,6 +6,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from summitry.names.countries import countries
 from summitry.names.organisations import organisations
 
 _STEMS = (
@@ -65,6 +66,8 @@ _STEMS = (
     "iplomat",
     "oreign affairs",
     "oreign Affairs",
+    "oreign ministry",
+    "oreign Ministry",
     "efence chief",
     "efense chief",
     "olicy chief",
@@ -85,11 +88,23 @@ _STEMS = (
     "European Union",
     "United Nations",
 )
-"""Stretches of the words without which no sentence can hold a fact of ours."""
+"""Stretches of the words that tell that somebody holds an office, or that there is an organisation."""
+_ACTS = tuple(
+    f" {stem}"
+    for stem in (
+        *("accus", "agree", "call for", "called for", "calls for", "calls on", "call on", "called on"),
+        *("condemn", "criticis", "criticiz", "demand", "denounc", "pledg", "propos", "recall", "recogni"),
+        *("refus", "reject", "say it will", "says it will", "said it will", "says it would", "said it would"),
+        *("sign ", "signs ", "signed ", "threaten", "urge", "urging", "vow", "warn", "welcom", "oppos"),
+        *("ratif", "support", "declin"),
+    )
+)
+"""How the words begin with which states deal with one another, where no office is named."""
+_OF_OTHERS = (" in ", " from ", " across ")
+_GOVERNING = ("government", "authorities", "military")
 
 
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
+def _stems_and_organisations() -> list[str]:
     names = {
         name
         for organisation in organisations().values()
@@ -97,25 +112,51 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
         if len(name) >= 2
     }
     covered = {name for name in names if any(stem in name for stem in _STEMS)}
+    return [*_STEMS, *sorted(names - covered)]
+
+
+def _names_of_states() -> list[str]:
+    """The names of all states, and of those who govern them: "France", "French government"."""
+    names: set[str] = set()
+    for country in countries().values():
+        names.update(country.names)
+        names.update(f"{adjective} {noun}" for adjective in country.adjectives for noun in _GOVERNING)
+    return sorted(name for name in names if not any(stem in name for stem in _STEMS))
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, int]:
+    """What to look for, and how many patterns come before the names of states."""
+    alone = _stems_and_organisations()
+    states = sorted(set(_names_of_states()) - set(alone))
     # The longest counts, or else "ECO" would hide "ECOWAS".
-    return ahocorasick_rs.AhoCorasick(
-        [*_STEMS, *sorted(names - covered)], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    automaton = ahocorasick_rs.AhoCorasick(
+        [*alone, *states], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
+    return automaton, len(alone)
 
 
 def worth_reading(text: str) -> bool:
-    """Whether the text holds a word that a fact can hang on; false means that no rule would fire."""
+    """Whether the text holds words that a fact can hang on; false means that hardly a rule would fire."""
     if _any_in(text[:20_000]):
         return True
     return len(text) > 20_000 and _any_in(text)
 
 
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether the state named by `text[start:end]` does something, not somebody from there."""
+    return text.startswith(_ACTS, end) and not text.endswith(_OF_OTHERS, 0, start)
+
+
 def _any_in(text: str) -> bool:
-    """Whether a stem, or a name as a whole word, stands in the text, be it on two lines."""
+    """Whether a stem, an organisation or the act of a state stands in the text, be it on two lines."""
     text = text.replace("\n", " ")
-    for pattern, start, end in _automaton().find_matches_as_indexes(text):
+    automaton, states_from = _automaton()
+    for pattern, start, end in automaton.find_matches_as_indexes(text):
         if pattern < len(_STEMS):
             return True
+        if pattern >= states_from and not _acts(text, start, end):
+            continue
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             return True
     return False

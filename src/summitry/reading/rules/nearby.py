@@ -13,6 +13,7 @@ _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
 
 # Plain loops: `any` would make a generator each time, at twice the cost for so few marks.
 
+_ARTICLES = frozenset(("THE", "A"))
 _TOLD = (None, "since")
 """Bounds with which a date is that of a change."""
 
@@ -78,18 +79,35 @@ def object_end(marks: Marks, at: int) -> int:
     return len(marks)
 
 
-def date_by(marks: Marks, start: int, word: int, end: int) -> Mark | None:
+def date_by(marks: Marks, start: int, word: int, end: int, *, of_things: bool = True) -> Mark | None:
     """The date in `start:end` that goes with a word: the next one after it, else the nearest before it.
 
-    Since when something is so counts as well, not until or by when.
+    Since when something is so counts as well, not until or by when. Without `of_things` no date counts
+    that describes a thing: "left after last week's vote".
     """
     dates = [
-        at for at, mark in marks.having("DATE") if start <= at < end and mark.senses["DATE"].bound in _TOLD
+        at
+        for at, mark in marks.having("DATE")
+        if start <= at < end
+        and mark.senses["DATE"].bound in _TOLD
+        and (of_things or not dates_a_thing(marks, at))
     ]
     after = [at for at in dates if at >= word]
     if after:
         return marks[after[0]]
     return marks[dates[-1]] if dates else None
+
+
+def dates_a_thing(marks: Marks, at: int) -> bool:
+    """Whether the date at `at` is but that of the thing it describes: "Monday's attack", "a 1987 treaty".
+
+    "In the 2004 enlargement" tells when something was so.
+    """
+    if at + 1 < len(marks) and "POSS" in marks[at + 1]:
+        return True
+    if not marks[at].senses["DATE"].attributive or not at or not marks[at - 1].any_of(_ARTICLES):
+        return False
+    return at < 2 or "IN" not in marks[at - 2]
 
 
 def remains_seized(marks: Marks, at: int) -> bool:

@@ -72,6 +72,8 @@ def chair_at(marks: Marks, at: int, context: Context) -> Chair | None:
         if found:
             return Chair(*found, at, step + 1)
         if not marks[step].any_of(_BEFORE_ORGANISATION):
+            if "CAP" in marks[step] and "OF" in marks[at + 1]:
+                return None  # "Interpol's warrant against a former chairman of Nissan"
             break
     for step in range(at - 1, max(-1, at - 8), -1):
         found = _named(marks, step, context)

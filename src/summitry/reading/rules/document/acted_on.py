@@ -105,6 +105,8 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
     start = min(holder.start, at) if holder is not None else at
     if low.split()[0] in WEAK_VERBS and not _strong(here, nouns[0], low):
         return
+    if low.startswith("reach") and modality is Modality.ASSERTED and at and "TO" in marks[at - 1]:
+        return  # "talks to reach a peace agreement"
     if action is DocumentAction.PROPOSED and DocumentKind(
         marks[nouns[0]].senses["DOC"]
     ) not in STRONG_KINDS | {DocumentKind.PLAN}:

@@ -13,6 +13,7 @@ from summitry.reading.phrases import (
     Item,
     span_of,
 )
+from summitry.reading.rules.nearby import dates_a_thing
 
 ACTIONS = {
     "SIGN": DocumentAction.SIGNED,
@@ -27,6 +28,7 @@ ACTIONS = {
 _BEFORE_COUNT = frozenset(("A", "COMMA", "OF", *ACTIONS))
 _IN_TITLE = frozenset(("CLOSE", "CAP"))
 _BEFORE_TITLE = frozenset(("PERSON", "SIGN", "ADOPT"))
+_PRESENT = frozenset(("s", "base"))
 _AFTER_TITLE = frozenset(("PERSON", "DATE", "MEETING"))
 _PLACES = frozenset(("CAPITAL", "CAP"))
 
@@ -171,9 +173,16 @@ class Documents:
     ) -> When | None:
         """The date that stands by marks `start:end`, or that of the meeting, or of the report."""
         marks = self.marks
-        for step in range(max(0, start - 3), min(len(marks), end + 4)):
-            if "DATE" in marks[step] and not getattr(marks[step].senses["DATE"], "bound", None):
-                return resolve_date(marks[step].senses["DATE"], self.context.published, modality)
+        dates = [
+            at
+            for at in marks.places(("DATE",), max(0, start - 3), end + 4)
+            if not marks[at].senses["DATE"].bound
+        ]
+        told = [at for at in dates if not dates_a_thing(marks, at)]
+        if not told and _PRESENT.isdisjoint(marks[verb].forms.values()):
+            told = dates  # "signed the 1987 treaty", not "signs the 1987 treaty"
+        if told:
+            return resolve_date(marks[told[0]].senses["DATE"], self.context.published, modality)
         if (
             meeting is not None
             and modality is Modality.ASSERTED

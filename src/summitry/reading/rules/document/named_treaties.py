@@ -17,7 +17,7 @@ _ACTIONS = {
     "SIGN": DocumentAction.SIGNED,
     "ADOPT": DocumentAction.ADOPTED,
 }
-_BEFORE_NAME = frozenset(("THE", "ADJ", "CAP", "ORDINAL", "A", "WORD", "ACTINGADJ"))
+_BEFORE_NAME = frozenset(("THE", "ADJ", "CAP", "ORDINAL", "A", "WORD", "ACTINGADJ", "DATE"))
 _OTHER_CLAUSE = frozenset(("SEMI", "STANCE", "SAY", "DOC", "COMMA"))
 _OWNED = frozenset(("POSS", "DOC", "MEETING"))
 _PARTS = frozenset("rulebook annex annexes text amendment amendments".split())

@@ -6,6 +6,7 @@ from summitry.facts import Modality, When
 from summitry.reading.context import Context, resolve_date
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
+from summitry.reading.rules.nearby import dates_a_thing
 
 _REACH = 14
 _RECENT = 7
@@ -27,6 +28,7 @@ def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | 
         (when, at)
         for at, mark in (*inside_or_right, *reversed(left))
         if not _is_apart(phrase, at)
+        and not _is_of_another(phrase, at)
         and (when := meant_by(mark, phrase.passage.context, modality, untold=untold)) is not None
     )
     first = next(told, None)
@@ -66,12 +68,24 @@ def recent_days(marks: Marks, context: Context, within: int = _RECENT) -> list[W
     published = context.published
     if published is None:
         return []
-    told = (meant_by(mark, context, Modality.ASSERTED) for _, mark in marks.having("DATE"))
+    dates = (mark for at, mark in marks.having("DATE") if not dates_a_thing(marks, at))
+    told = (meant_by(mark, context, Modality.ASSERTED) for mark in dates)
     return [
         when
         for when in told
         if when is not None and when.first == when.last and 0 <= (published - when.last).days < within
     ]
+
+
+def _is_of_another(phrase: NounPhrase, at: int) -> bool:
+    """Whether the date at `at` is a thing's beside the phrase: "after Monday's attack the summit"."""
+    marks = phrase.marks
+    if phrase.start <= at < phrase.end or at + 1 >= len(marks) or "POSS" not in marks[at + 1]:
+        return False
+    step = at + 1
+    while step < len(marks) and "POSS" in marks[step]:
+        step += 1
+    return step != phrase.start
 
 
 def _is_apart(phrase: NounPhrase, at: int) -> bool:

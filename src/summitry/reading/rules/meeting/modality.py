@@ -22,7 +22,7 @@ _STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
 _PAST = frozenset(("part", "past"))
 # Whoever wants or hopes for something at a summit does not call for that summit.
 _SET = frozenset("planned due set scheduled slated fixed foreseen".split())
-_AT = frozenset(("at", "during"))
+_AT = frozenset(("at", "during", "in"))
 _EXPECTED = frozenset("expected due awaited billed".split())
 _BEFORE_SET_DATE = frozenset(("FOR", "IN", "ON", "TO"))
 _WISHES = frozenset(("want", "seek", "hope", "insist"))
@@ -85,7 +85,7 @@ def _by_verb_before(phrase: NounPhrase) -> Modality | None:
     for step in range(phrase.start - 1, max(-1, phrase.start - 9), -1):
         if phrase.marks[step].any_of(_LEFT_STOPS):
             return None
-        if there and "STANCE" in phrase.marks[step]:
+        if there and "STANCE" in phrase.marks[step] and step < phrase.start - 2:
             return None  # "called for a ceasefire at a summit": that was held
         modality = _by_verb(phrase.marks, step)
         if modality is not None:

@@ -22,7 +22,8 @@ _REASON_ITSELF = ("in ", "after", "over")
 def date_near(marks: Marks, published: dt.date | None, told: Told) -> When | None:
     """The date in the clause; else the day of publication of a change told as news."""
     change = told.change if told.change is not None else told.start
-    mark = date_by(marks, max(0, told.start - 4), change, _before_reason(marks, change, told.end + 6))
+    before_reason = _before_reason(marks, change, told.end + 6)
+    mark = date_by(marks, max(0, told.start - 4), change, before_reason, of_things=False)
     if mark is not None:
         return resolve_date(mark.senses["DATE"], published, told.modality)
     verb = told.verb

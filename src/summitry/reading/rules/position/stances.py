@@ -12,7 +12,7 @@ _ONE_GOVERNMENT = frozenset(
 _LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
-_BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH"))
+_BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH", "ON"))
 _BEFORE_ADJECTIVE = frozenset((*POSSESSIVES, "over", "about", "against", "under", "any", "new"))
 _QUANTIFIERS = frozenset(("all", "some"))
 _BEFORE_GERUND = frozenset(("THE", "A", "OF", "FOR", "IN", "FROM"))
@@ -20,6 +20,9 @@ _OBJECTS = frozenset(("THE", "A", "PERSON", "POSS", "COUNTRY", "DOC"))
 _AFTER_NOTE = frozenset(("OF", "TO"))
 _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
 _SUBJECTS = frozenset(("PERSON", "ORG", "COUNTRY", "PRON", "LEADERS"))
+_NO_SUPPOSING = frozenset(("COMMA", "SEMI", "REL", "MUST", "TO", "QUOTE"))
+_INDICATIVE = frozenset("is was are were has had may might could would will".split())
+_CLAUSE_REACHES = 10
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
 _JOINING = frozenset(("AND", "COMMA"))
@@ -80,7 +83,7 @@ def _is_noun(marks: Marks, at: int) -> bool:
     if form == "base" and _is_base_of_noun(marks, at):
         return True
     if form in ("base", "s") and not low.startswith(("be ", "is ", "are ")):
-        if before.text in ("about", "military"):
+        if before.text in ("about", "military", "amid") or _is_object_of_verb(marks, at):
             return True
         if before.any_of(_NOUN_BEFORE) and "PRON" not in before and not _is_relative(marks, at - 1):
             return not ("COUNTRY" in before or "PERSON" in before or "ORG" in before)
@@ -93,6 +96,12 @@ def _is_noun(marks: Marks, at: int) -> bool:
     if form in ("past", "part") and _is_adjective(marks, at):
         return True
     return form == "ing" and before.any_of(_BEFORE_GERUND)
+
+
+def _is_object_of_verb(marks: Marks, at: int) -> bool:
+    """Whether the word is what another verb is about: "rejects calls for", "echoed calls for"."""
+    before = marks[at - 1]
+    return "STANCE" in before and "PERSON" not in before and marks[at].forms["STANCE"] == "s"
 
 
 def _is_relative(marks: Marks, at: int) -> bool:
@@ -177,7 +186,7 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     """Whether the words tell an act, not a stance: "back in 2020", "agreed in Minsk"."""
     low = marks[at].text.lower()
     after = marks[at + 1] if at + 1 < len(marks) else None
-    if after is None or "POINT" in after:
+    if after is None or "POINT" in after or ("COLON" in after and low.startswith("protest")):
         return True
     if low in ("second", "attack", "challenge", "attacks", "attacked", "challenges", "launch", "launched"):
         return not after.any_of(_OBJECTS)
@@ -195,6 +204,16 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
         return True
     if low in ("confirm", "confirmed", "decided", "declared"):
         return after.any_of(_AFTER_DECIDING)
+    return False
+
+
+def _supposes(marks: Marks, at: int) -> bool:
+    """Whether something is thought to be so, and nothing proposed: "suggests the plane was downed"."""
+    for mark in marks[at + 1 : at + _CLAUSE_REACHES]:
+        if mark.any_of(_NO_SUPPOSING):
+            return False
+        if mark.text.lower() in _INDICATIVE:
+            return True
     return False
 
 
@@ -227,6 +246,8 @@ def _does_something_else(marks: Marks, at: int) -> bool:
         return True
     if low == "accused" and "OF" in after:
         return "BE" not in marks[at - 1]
+    if low.startswith("suggest"):
+        return _supposes(marks, at)
     return low.startswith("recall") and "THAT" not in after and _is_of_envoy(marks, at + 1)
 
 

@@ -14,7 +14,7 @@ _ROUTINE = frozenset(
     "discuss visit travel participate review consider focus include also then speak exchange report share "
     "have give take outline engage highlight bring showcase play go come make see succeed follow receive "
     "leave cease hear gather become resume restart expire last decide no neither from keep lay vote "
-    "remain".split()
+    "remain bear face suffer".split()
 )
 _ADVERBS = frozenset("also then thus therefore now soon again".split())
 _AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))

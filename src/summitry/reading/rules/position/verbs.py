@@ -25,6 +25,12 @@ _MAKING_KNOWN = ("announc", "declar")
 _WILL_NOT = ("will not", "would not", "shall not", "will never", "would never")
 _OF_THE_SPEAKER = ("country", "government", "nation", "side")
 _ADVERBS = ("also", "still", "however")
+_DENYING = frozenset(("deny", "denies", "denied", "denying"))
+_ENDS_DENIAL = frozenset(("SEMI", "BUT", "AND", "COMMA"))
+_GOVERNING = frozenset(("WILL", "MAY", "MUST", "DO", "SEMI", "COMMA", "REL", "QUOTE"))
+_AFTER_INTO = frozenset(("THE", "A", "PRON", "LEADERS", "MEETING"))
+_MANY = frozenset(("we", "i", "they"))
+_DENIAL_REACHES = 16
 _MOST = 200
 """Of so many stances in one sentence at most is taken note: a hostile one may have thousands."""
 _OPENS = 3
@@ -36,8 +42,11 @@ _UTTERING = ("express", "convey", "voic", "register", "extend", "signal", "relay
 _COMING = frozenset(("ATTEND", "SKIP", "INVITING"))
 _OTHER_COMING = ("join", "address", "brief")
 """Verbs of coming that are as often of something else: "pledged to address the debt"."""
-_SETTLED = ("agreed", "decided", "planned", "intended", "promised", "threatened", "aimed", "launched")
-"""What "it was …" of a thing is no stance of the thing."""
+_SETTLED = (
+    *("agreed", "decided", "planned", "intended", "promised", "threatened", "aimed", "launched"),
+    *("feared", "regretted", "deplored", "lamented", "warned", "cautioned"),
+)
+"""What "it was …" of a thing or person is no stance of that: "it is feared", "he was warned"."""
 
 
 def stance_verbs(here: Positions) -> None:
@@ -101,7 +110,37 @@ def _told_from(marks: Marks, at: int) -> int:
 
 def _tells_no_stance(marks: Marks, at: int, holder: Holder) -> bool:
     """Whether other types of fact tell what the verb at `at` does: a decision, coming or staying away."""
+    if _is_denied(marks, at) or _is_of_no_tense(marks, at, holder):
+        return True
     return _is_foretold(marks, at, holder) or _is_decision(marks, at, holder) or _is_of_coming(marks, at)
+
+
+def _is_denied(marks: Marks, at: int) -> bool:
+    """Whether somebody denies what is told: "denied that he wanted war", "denies backing the rebels"."""
+    for step in range(at - 1, max(-1, at - _DENIAL_REACHES), -1):
+        mark = marks[step]
+        if mark.text.lower() in _DENYING:
+            that = any("THAT" in m for m in marks[step + 1 : step + 4])
+            return that or marks[at].forms.get("STANCE") == "ing"
+        if mark.any_of(_ENDS_DENIAL):
+            return False
+    return False
+
+
+def _is_of_no_tense(marks: Marks, at: int, holder: Holder) -> bool:
+    """Whether one acts whose verb would have another form: "moves by Ankara to join them and reject it"."""
+    mark = marks[at]
+    if mark.forms.get("STANCE") != "base" or "WILL" in mark or "AND" not in marks[at - 1]:
+        return False
+    if holder.plural or holder.words is not None or marks[holder.start].senses.get("PRON") in _MANY:
+        return False
+    for step in range(at - 2, max(-1, at - _DENIAL_REACHES), -1):
+        before = marks[step]
+        if before.any_of(_GOVERNING):
+            return False
+        if "TO" in before and marks[step + 1].text[:1].islower() and not marks[step + 1].any_of(_AFTER_INTO):
+            return "STANCE" not in marks[step - 1] if step else True
+    return False
 
 
 def _is_of_coming(marks: Marks, at: int) -> bool:

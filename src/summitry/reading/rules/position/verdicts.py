@@ -59,6 +59,7 @@ _TOLD = ("say", "said", "tell", "told", "stat", "argu", "claim", "tweet", "wrote
 _CALLED_ELSE = frozenset(("MEETING", "BODY", "FOR", "ON", "TO"))
 _AFTER_NOUN = frozenset(("BY", "OF", "FOR", "POINT", "COMMA"))
 _BEFORE_NOUN = frozenset(("THE", "A", "OF", "IN", "ADJ", "POSS", "FROM", "WITH", "ORDINAL", "NUMBER"))
+_BEFORE_GERUND = frozenset(("OF", "FOR", "A", "THE"))
 _REACH = 24
 
 
@@ -91,6 +92,8 @@ def called(here: Positions) -> None:
 
 def _is_noun(marks: Marks, at: int) -> bool:
     """Whether "calls", "terms", "view" is a noun: "amid calls by the opposition", "in view of"."""
+    if marks[at].forms["JUDGE"] == "ing" and at and marks[at - 1].any_of(_BEFORE_GERUND):
+        return True  # "voted in favour of calling it a genocide"
     if marks[at].forms["JUDGE"] not in ("base", "s"):
         return False
     after = marks[at + 1] if at + 1 < len(marks) else None
