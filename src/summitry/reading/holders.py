@@ -26,6 +26,7 @@ _OF_WHOM = frozenset(("OF", "FOR", "IN"))
 _PARTY_NAMES = frozenset(("PERSON", "ORG", "BODY", "COUNTRY"))
 _NO_HEAD = frozenset(("POSS", "MEETING"))
 _ACROSS = frozenset(("across", "throughout", "around", "over"))
+_ONE_OF_THEM = frozenset("latest only last next one".split())
 _TO_WHOM = frozenset(("TO", "OF", "FOR"))
 _AIDES = frozenset("advisor adviser aide spokesman spokeswoman spokesperson assistant envoy".split())
 _OTHER_PEOPLE = frozenset(
@@ -73,6 +74,8 @@ class Holders(Anaphors):
         if "TITLE" in mark.senses and "PERSON" not in mark.senses and at > 0 and "THE" in marks[at - 1]:
             return self._titled(at)
         if "MEMBERNOUN" in mark.senses and at > 0 and "ORG" in marks[at - 1]:
+            if at > 1 and (marks[at - 2].text.lower() in _ONE_OF_THEM or "ORDINAL" in marks[at - 2]):
+                return None  # "the latest EU member state to ratify it"
             return Holder([(marks[at - 1].senses["ORG"], None)], at - 1, at + 1, False)
         if "MEMBERNOUN" in mark.senses and self._is_own(at):
             return self._own(at)
@@ -103,10 +106,19 @@ class Holders(Anaphors):
         if where and found.items[-1][1] is None:
             return None
         items, start = self._with_others(found)
+        items, start = self._after_pronoun(items, start)
         beside = self._beside(start)
         if beside is not None:
             return Holder([(party, None) for party, _ in items], start, at + 1, False) if beside else None
         return Holder(items, start, at + 1, False)
+
+    def _after_pronoun(self, items: list[Item], start: int) -> tuple[list[Item], int]:
+        """The list with whoever "he and" before it stands for: "after he and President Xi issued"."""
+        marks = self.marks
+        if start < 2 or "AND" not in marks[start - 1] or marks[start - 2].text.lower() not in ("he", "she"):
+            return items, start
+        before = self.pronoun(start - 2)
+        return ([*before.items, *items], start - 2) if before is not None else (items, start)
 
     def _beside(self, start: int) -> bool | None:
         """Whether an aide (True) or another (False) of those at `start` is meant; None for themselves."""
@@ -154,6 +166,8 @@ class Holders(Anaphors):
     def _phrase(self, at: int) -> Holder | None:
         """A noun phrase that ends in a plain word but holds a party: "the African Union Commission"."""
         marks = self.marks
+        if "DECLINE" in marks[at]:
+            return None  # "in Malaysia fails": a verb
         for step in range(at, max(-1, at - 7), -1):
             mark = marks[step]
             senses = mark.senses
@@ -163,6 +177,8 @@ class Holders(Anaphors):
                 if marks[step + 1].any_of(_OF_WHOM):
                     return self._group(step)
             if not _PARTY_NAMES.isdisjoint(senses) and party_of(mark):
+                if step and "COUNTRY" in senses and "CAP" in marks[step - 1] and "CAP" in marks[at]:
+                    return None  # "Priorities USA Action"
                 if step == at or (at - step == 1 and not marks[step + 1].any_of(_NO_HEAD)):
                     return Holder([item_of(mark)], step, at + 1, False)
                 return None

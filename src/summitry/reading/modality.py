@@ -9,6 +9,11 @@ from summitry.reading.phrases import AUXILIARY
 _NEITHER = frozenset(("neither", "Neither", "nor"))
 _TELLING = frozenset(("SAY", "STANCE"))
 _SAID_NEAR = 5
+_PRESENT = frozenset(("s", "base"))
+_OF_SUBJECT = frozenset("THE ADJ ORG COUNTRY PERSON BODY PRON AND COMMA CAP GOVERNMENT LEADERS".split())
+_LONGEST_SUBJECT = 8
+_ALLOWING = frozenset("allow allows enable enables help helps let permit permits".split())
+_AWAITING = frozenset(("once", "until", "before"))
 
 
 def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
@@ -33,7 +38,7 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
         elif "WORD" in mark.senses or "BUT" in mark.senses or "AND" in mark.senses:
             plain += 1
         elif not mark.any_of(AUXILIARY):
-            return _modality_of_clause(marks, step, modality), negated or is_neither(marks, step)
+            return _modality_of_clause(marks, step, modality, verb), negated or is_neither(marks, step)
         step -= 1
     return modality, negated
 
@@ -69,14 +74,31 @@ def _modality_under(mark: Mark, modality: Modality) -> Modality:
     """ "agreed to" tells what is to come, "urged to" what may be."""
     stance = mark.senses.get("STANCE")
     if stance == "commits":
-        return Modality.PLANNED
+        return Modality.POSSIBLE if mark.text.lower().startswith("threat") else Modality.PLANNED
     return Modality.POSSIBLE if stance is not None and modality is Modality.ASSERTED else modality
 
 
-def _modality_of_clause(marks: Marks, subject: int, modality: Modality) -> Modality:
-    """Possible where the clause of the subject is a question: "has yet to say whether he will"."""
+def _modality_of_clause(marks: Marks, subject: int, modality: Modality, verb: int) -> Modality:
+    """Possible where the clause is a question, "whether he will"; planned where it lies ahead."""
     asked = subject > 0 and "IF" in marks[subject - 1] and "PRON" in marks[subject]
-    return Modality.POSSIBLE if asked else modality
+    if asked:
+        return Modality.POSSIBLE
+    return (
+        Modality.PLANNED if modality is Modality.ASSERTED and _is_awaited(marks, subject, verb) else modality
+    )
+
+
+def _is_awaited(marks: Marks, subject: int, verb: int) -> bool:
+    """Whether the clause of the subject lies ahead of another: "once Britain leaves", "when they meet"."""
+    if _PRESENT.isdisjoint(marks[verb].forms.values()):
+        return False
+    step = subject
+    while step > 0 and marks[step].any_of(_OF_SUBJECT) and subject - step < _LONGEST_SUBJECT:
+        step -= 1
+    opener = marks[step].text.lower()
+    if opener == "when":
+        return any("WILL" in mark for mark in marks)
+    return opener in _AWAITING
 
 
 def _declines(marks: Marks, at: int) -> bool:
@@ -116,11 +138,16 @@ def _joined_modality(marks: Marks, joint: int) -> Modality:
         mark = marks[step]
         if "WILL" in mark.senses or ("PLAN" in mark.senses and mark.senses["PLAN"] == "planned"):
             return Modality.PLANNED
-        if "MAY" in mark.senses:
+        if "MAY" in mark.senses or _is_allowed(marks, step):
             return Modality.POSSIBLE
         if "SEMI" in mark.senses:
             break
     return Modality.ASSERTED
+
+
+def _is_allowed(marks: Marks, at: int) -> bool:
+    """Whether "allow", "enable" at `at` governs an infinitive: "would allow it to reform and join"."""
+    return marks[at].text.lower() in _ALLOWING and any("TO" in mark for mark in marks[at + 1 : at + 6])
 
 
 def _to_after(marks: Marks, at: int) -> bool:

@@ -9,12 +9,19 @@ from summitry.reading.name_parts import is_name_part
 from summitry.reading.office_changes import changed, is_appointed
 from summitry.reading.office_phrase import OfficePhrase
 from summitry.reading.person import Person
-from summitry.reading.person_names import Name, name_at, name_before, names_no_institution
+from summitry.reading.person_names import (
+    Name,
+    is_institution,
+    name_at,
+    name_before,
+    names_no_institution,
+)
 from summitry.reading.portfolios import portfolio_end
 
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_TITLE = frozenset(("THE", "A", "WORD", "ACTINGADJ"))
 _APPOSING = frozenset(("COMMA", "OPEN", "DASH"))
+_AUXILIARIES = frozenset(("BE", "HAVE", "WILL", "MAY", "MUST", "DO"))
 _PRINCES = frozenset(("prince", "princess"))
 _CHAIRS = frozenset(
     "chairman chairwoman chairperson chair chairmen chairs chairpersons co-chair co-chairs".split()
@@ -96,7 +103,11 @@ class OfficeNames(OfficePhrase):
             step += 1
         step += step < len(self.marks) and _is_honorific(self.marks[step])
         name = name_at(self.text, self.marks, step, self.headline)
-        if name is None or (self.plural and portfolio_end(self.marks, step) > step):
+        if (
+            name is None
+            or is_institution(name.text)
+            or (self.plural and portfolio_end(self.marks, step) > step)
+        ):
             return []  # "the ministers of defence, foreign affairs and health"
         names = [name]
         while self.plural and len(names) < 30:
@@ -156,11 +167,19 @@ class OfficeNames(OfficePhrase):
             if name is not None and is_appointed(self.marks, name.start):
                 self.change = OfficeChange.APPOINTED
                 return name
-        return self._name_that_ends(step - 1) if self.marks[step - 1].any_of(_APPOSING) else None
+        if not self.marks[step - 1].any_of(_APPOSING) or (as_title and self._acts()):
+            return None
+        return self._name_that_ends(step - 1)
+
+    def _acts(self) -> bool:
+        """Whether the title is the subject of a clause: "…, as the health minister warns"."""
+        after = self.marks[self.end] if self.end < len(self.marks) else None
+        return after is not None and (bool(after.forms) or after.any_of(_AUXILIARIES))
 
     def _name_that_ends(self, end: int) -> Name | None:
-        """The name of two words or more that ends before `end`; None where none does."""
-        return name_before(self.text, self.marks, end, self.floor, self.headline)
+        """The name of two words or more that ends before `end`; None where none does, or an institution's."""
+        name = name_before(self.text, self.marks, end, self.floor, self.headline)
+        return name if name is not None and names_no_institution(name.text) else None
 
     def _person(self, name: str | None) -> Person:
         person = Person(name, self.rank(), self.of)

@@ -20,7 +20,7 @@ _INSTITUTIONS = frozenset(
     "representatives deputies lords commons nations states peoples people treaty act agreement accords "
     "process initiative declaration war battle siege republics statement joint partnership coalition plan "
     "programme program project corps centre center alliance affairs strategy vision summit "
-    "forum incubator network observatory ambition solutions".split()
+    "forum incubator network observatory ambition solutions relations".split()
 )
 """Words that make a name in capitals one of an institution or a place: "Central Bank of Nigeria"."""
 
@@ -41,6 +41,11 @@ class Name(NamedTuple):
 def names_no_institution(name: str) -> bool:
     """Whether no word of a name in capitals makes it that of an institution or a place."""
     return _INSTITUTIONS.isdisjoint(name.lower().split())
+
+
+def is_institution(name: str) -> bool:
+    """Whether every word of a name in capitals is one of an institution: "Affairs Office"."""
+    return _INSTITUTIONS.issuperset(name.lower().split())
 
 
 def name_at(text: str, marks: Marks, at: int, headline: bool = False) -> Name | None:

@@ -8,6 +8,7 @@ import ahocorasick_rs
 
 from summitry.names.countries import countries
 from summitry.names.organisations import organisations
+from summitry.names.spelling import spellings
 
 _STEMS = (
     "ummit",
@@ -67,6 +68,8 @@ _STEMS = (
     "oreign affairs",
     "oreign Affairs",
     "oreign ministry",
+    "xternal Affairs",
+    "xternal Relations",
     "oreign Ministry",
     "efence chief",
     "efense chief",
@@ -106,10 +109,11 @@ _GOVERNING = ("government", "authorities", "military")
 
 def _stems_and_organisations() -> list[str]:
     names = {
-        name
+        spelling
         for organisation in organisations().values()
         for name in (organisation.key, organisation.name, *organisation.also, *organisation.acronyms)
-        if len(name) >= 2
+        for spelling in spellings(name)
+        if len(spelling) >= 2
     }
     covered = {name for name in names if any(stem in name for stem in _STEMS)}
     return [*_STEMS, *sorted(names - covered)]

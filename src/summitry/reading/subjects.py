@@ -8,7 +8,7 @@ from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
 from summitry.reading.holders import SOMEBODY, Holders
 from summitry.reading.marks import Marks
-from summitry.reading.phrases import POSSESSIVES, is_inverted, parties_from
+from summitry.reading.phrases import POSSESSIVES, is_inverted, parties_before, parties_from
 from summitry.reading.verb_groups import ADVERBS, before_auxiliaries
 
 _PAUSES = frozenset(("COMMA", "DASH"))
@@ -20,7 +20,12 @@ _OPENERS = frozenset(("PRON", "LEADERS", "DOC", "BODY", "ORGNOUN"))
 _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
+_ASKING = frozenset(("INVITE", "STANCE", "LEADERS"))
 _JOINING = frozenset(("AND", "BUT"))
+_UNKNOWN = frozenset(("WORD", "CAP", "THE", "A", "OF", "ADJ", "NUMBER", "COUNTRY", "REGION", "ACTINGADJ"))
+_BEFORE_CLAUSE = frozenset(("SAY", "COLON"))
+_UNKNOWN_BEGINS = frozenset(("THE", "A", "CAP"))
+_UNKNOWN_REACHES = 12
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
 
@@ -47,9 +52,9 @@ class Subjects(Holders):
             return None
         for at in range(self._done, verb + 1):
             mark = self.marks[at]
-            if (mark.forms and "PERSON" not in mark.senses and not _is_sitting(self.marks, at)) or at == verb:
+            if (mark.forms and "PERSON" not in mark.senses and not _is_noun(self.marks, at)) or at == verb:
                 found = self._before(at)
-                if found is not None:
+                if found is not None and not self._is_object_of_control(at):
                     self.last = found
                 elif is_of_others(self.marks, at):
                     self._others.add(at)
@@ -61,6 +66,17 @@ class Subjects(Holders):
         if verb in self._others:
             return None
         return self._held.get(verb) or self._opening(verb)
+
+    def _is_object_of_control(self, verb: int) -> bool:
+        """Whether whoever stands before an infinitive was asked to: "invites Peru to attend and urges"."""
+        marks = self.marks
+        if not verb or marks[verb - 1].text != "to" or "base" not in marks[verb].forms.values():
+            return False
+        before = parties_before(marks, verb - 1)
+        step = before.start - 1
+        while step > 0 and "THE" in marks[step]:
+            step -= 1
+        return bool(before.items) and step >= 0 and marks[step].any_of(_ASKING)
 
     def first(self) -> Holder | None:
         """The subject of the first verb that has one."""
@@ -151,7 +167,24 @@ class Subjects(Holders):
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
             return self._before_pause(step, verb)
-        return self._ending_at(self._before_brackets(step))
+        step = self._before_brackets(step)
+        return self._ending_at(step) or self._with_unknown(step)
+
+    def _with_unknown(self, at: int) -> Holder | None:
+        """The party with which the sentence opens, beside one nobody knows: "Sudan and a militia sign"."""
+        marks = self.marks
+        joint = at
+        while joint > 0 and marks[joint].any_of(_UNKNOWN) and at - joint < _UNKNOWN_REACHES:
+            joint -= 1
+        if joint in (0, at) or "AND" not in marks[joint] or not marks[joint + 1].any_of(_UNKNOWN_BEGINS):
+            return None
+        found = parties_before(marks, joint)
+        opens = found.start - ("THE" in marks[found.start - 1]) if found.start else 0
+        if len(found.items) != 1 or found.items[0][1] is not None:
+            return None
+        if opens > 0 and not marks[opens - 1].any_of(_BEFORE_CLAUSE):
+            return None
+        return Holder(found.items, found.start, joint, False)
 
     def _ending_at(self, step: int) -> Holder | None:
         """Whoever ends at `step`: those named, the antecedent of "which", or the text's issuer."""
@@ -214,6 +247,13 @@ class Subjects(Holders):
             if self.marks[step].any_of(_PAUSES):
                 return step
         return None
+
+
+def _is_noun(marks: Marks, at: int) -> bool:
+    """Whether a word that could be a verb is a noun: "the Council meeting", "the Paris attacks"."""
+    if at >= 2 and "CAPITAL" in marks[at - 1] and "THE" in marks[at - 2]:
+        return not _FINITE.isdisjoint(marks[at].forms.values())
+    return _is_sitting(marks, at)
 
 
 def _is_sitting(marks: Marks, at: int) -> bool:

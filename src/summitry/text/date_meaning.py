@@ -20,6 +20,9 @@ SOON = dt.timedelta(days=100)
 """A day of a year left open, told by a noun, that would lie as long ago as LONG_AGO is the one ahead where
 that comes SOON: "the summit in Strasbourg on April 3 and 4", written in March."""
 
+AT_HAND = dt.timedelta(days=2)
+"""A weekday told by a noun or in the present is the one ahead where that is no further: not last week's."""
+
 Unit = Literal["day", "week", "month", "year", "decade"]
 Which = Literal["", "last", "this", "next"]
 Interval = tuple[dt.date, dt.date]
@@ -140,7 +143,14 @@ class Weekday(msgspec.Struct, frozen=True):
             side: Which | Tense = Tense.PAST if tense in (Tense.PAST, Tense.UNTOLD) else Tense.FUTURE
         else:
             side = self.which or tense
+        if side is Tense.UNTOLD and self._is_at_hand(spans, published):
+            side = Tense.FUTURE
         return When.span(*_chosen(spans, published, side))
+
+    def _is_at_hand(self, spans: list[Interval], published: dt.date) -> bool:
+        """Whether the day is tomorrow or the day after: "the summit on Thursday", written on Tuesday."""
+        ahead = min(span for span in spans if span[1] >= published)[0] - published
+        return dt.timedelta(0) < ahead <= AT_HAND
 
 
 class WeekdayOfWeek(msgspec.Struct, frozen=True):

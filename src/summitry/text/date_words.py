@@ -80,7 +80,7 @@ NO_MONTH_AFTER = _words(
     "every each black red mr mrs ms theresa brian minister",
 )
 NO_MONTH_BEFORE = _words(
-    "revolution revolutions surprise day government administration cabinet",
+    "revolution revolutions surprise day government administration cabinet del",
 )
 NAMED_EVENTS = _words(
     "attack attacks massacre revolution uprising coup movement",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summitry.facts import AttendanceStatus, Modality, Role
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft, Holder
-from summitry.reading.marks import Marks
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import is_neither, modality_at
 from summitry.reading.persons import Person
 from summitry.reading.phrases import is_passive, parties_from, span_of
@@ -37,6 +37,7 @@ _KEPT = frozenset("prevented barred banned blocked kept stopped precluded exclud
 _OTHER_CLAUSE = frozenset(("COMMA", "SEMI", "PERSON"))
 _OBSERVERS = ("observer", "observers")
 _GUESTS = ("guest", "guests")
+_CALLS = frozenset("call calls request requests appeal appeals pressure".split())
 _WHERE = frozenset(("IN", "TO"))
 _PLACED = (" in", " at", " to")
 _LARGEST_GROUP = 40
@@ -55,7 +56,7 @@ def attended(here: Attendances) -> None:
         if mark.senses["ATTEND"] == "were":
             listed_after(here, at, at + 1, "present_were")
             continue
-        if at >= 2 and "TO" in here.marks[at - 1] and "INVITING" in here.marks[at - 2]:
+        if at >= 2 and "TO" in here.marks[at - 1] and _is_asking(here.marks[at - 2]):
             continue  # "declined the invitation to attend": so `answered` tells
         text = mark.text.lower()
         if text.startswith(_PARTICIPLES) and _were_listed(here, at):
@@ -67,6 +68,19 @@ def attended(here: Attendances) -> None:
         if meeting is not None:
             _add_subject(here, at, meeting)
             _add_who_did_too(here, at, meeting)
+
+
+def _is_asking(mark: Mark) -> bool:
+    """Whether the mark is an invitation, or a call: "rejects calls to take part"."""
+    return "INVITING" in mark or mark.text.lower() in _CALLS
+
+
+def _is_asked_to_come(marks: Marks, holder: Holder, at: int) -> bool:
+    """Whether others invite or urge those named to come: "invites Peru and Chile to attend"."""
+    if "TO" not in marks[at - 1] or holder.end != at - 1 or holder.start < 1:
+        return False
+    before = marks[holder.start - 1]
+    return "INVITE" in before or before.senses.get("STANCE") == "calls_for"
 
 
 def _is_attended_by(marks: Marks, at: int) -> bool:
@@ -146,6 +160,8 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
         return
     modality, negated = modality_at(marks, at)
+    if modality is Modality.ASSERTED and _is_asked_to_come(marks, holder, at):
+        modality = Modality.POSSIBLE
     if negated or kept is not None or is_neither(marks, holder.start) or _cancelled(marks, at):
         add_absent(here, meeting, Missing.subject(holder, at, modality), "did_not_attend")
         return
@@ -241,8 +257,8 @@ def represented(here: Attendances) -> None:
     """ "Russia was represented by Foreign Minister Sergei Lavrov"."""
     marks = here.marks
     for at, _ in marks.having("REPRESENT"):
-        if not is_passive(marks, at, "REPRESENT"):
-            continue
+        if not is_passive(marks, at, "REPRESENT") or (at + 1 < len(marks) and "ON" in marks[at + 1]):
+            continue  # "represented on the Council": has a seat there
         meeting = here.meeting_or_current(at)
         holder = here.subjects.of(at)
         if meeting is None or holder is None:

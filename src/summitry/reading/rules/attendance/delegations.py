@@ -50,7 +50,15 @@ def _add_persons(here: Attendances, verb: int, meeting: Draft | None, rule: str)
     modality, negated = modality_at(here.marks, verb)
     if not negated:
         manner = Manner(modality=modality, resolved=holder.anaphor)
-        here.add_all(meeting, holder.items, here.told(holder.start, verb), rule, manner)
+        represented = _represented(here.marks, verb)
+        items = [(party or represented, person) for party, person in holder.items]
+        here.add_all(meeting, items, here.told(holder.start, verb), rule, manner)
+
+
+def _represented(marks: Marks, verb: int) -> str | None:
+    """The country that the verb has as object: "will represent Brazil"."""
+    listed = parties_from(marks, verb + 1)
+    return listed.parties[0] if len(listed.parties) == 1 else None
 
 
 def with_leader(marks: Marks, holder: Holder, verb: int) -> list[Item]:

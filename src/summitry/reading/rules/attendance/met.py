@@ -48,7 +48,7 @@ def met_with(here: Attendances) -> None:
         if holder is None or any(person is None for _, person in holder.items):
             continue
         encounter = _encounter(here.marks, at, holder)
-        if _met_leaders(here, at, holder) or len(encounter.items) < 2:
+        if _met_leaders(here, at, holder) or len(encounter.items) < 2 or modality_at(here.marks, at)[1]:
             continue
         _add_encounter(here, encounter)
         _refer_to(here, encounter)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from summitry.facts import MeetingKind, Modality
 from summitry.names.parties import is_organisation
+from summitry.reading.bystanders import describes
 from summitry.reading.context import Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import modality_at
@@ -126,6 +127,8 @@ def _delivering(marks: Marks, at: int) -> list[Speaker]:
         if mark.any_of(_OTHER_CLAUSE) or ("PERSON" not in mark and mark.any_of(_AWAY)):
             return []
         if "PERSON" in mark and mark.senses["PERSON"].name:
+            if describes(marks, step):
+                return []  # "protests against the president continue at the summit"
             person = mark.senses["PERSON"]
             return [((person.party, person), step, len(marks))]
     return []

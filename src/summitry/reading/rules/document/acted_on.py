@@ -47,13 +47,14 @@ _DOMESTIC = frozenset("bill law budget constitution legislation lawmakers congre
 _OF_ITSELF = frozenset((DocumentAction.ENTERED_INTO_FORCE,))
 """What a document does itself."""
 _DECLINING = frozenset(("DECLINE",))
+_OBJECTS = frozenset(("THE", "A", "NUMBER", "DOC", "ADJ", "PRON", "CAP"))
 _BETWEEN = frozenset(("SEMI", "SAY", "STANCE", "BUT"))
 _BEFORE_NOUN = STOPS | {"COMMA"}
 _AFTER_PARTICIPLE = frozenset(("IN", "ON", "AS", "BY", "DATE", "POINT", "COMMA", "BECAUSE"))
 _GROUP = frozenset(("LEADERS", "MEMBERNOUN", "MEETING"))
 _BEFORE_ISSUES = frozenset(("WORD", "ADJ", "OF", "A", "THE", "NUMBER"))
 _DETERMINERS = frozenset(("A", "THE", "NUMBER", "POSS"))
-_AFTER_NOUN = frozenset(("COMMA", "SEMI", "TO", "ON"))
+_AFTER_NOUN = frozenset(("COMMA", "SEMI", "TO", "ON", "BECAUSE"))
 
 
 def acted_on(here: Documents) -> None:
@@ -103,10 +104,12 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
         return
     items = holder.items if holder is not None else []
     start = min(holder.start, at) if holder is not None else at
-    if low.split()[0] in WEAK_VERBS and not _strong(here, nouns[0], low):
-        return
-    if low.startswith("reach") and modality is Modality.ASSERTED and at and "TO" in marks[at - 1]:
-        return  # "talks to reach a peace agreement"
+    if low.split()[0] in WEAK_VERBS:
+        strong = _strong(here, nouns[0], low)
+        if not strong or _comes_to_none(
+            marks, at, nouns[0], negated=negated, asserted=modality is Modality.ASSERTED
+        ):
+            return
     if action is DocumentAction.PROPOSED and DocumentKind(
         marks[nouns[0]].senses["DOC"]
     ) not in STRONG_KINDS | {DocumentKind.PLAN}:
@@ -131,6 +134,16 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
             "acted_on",
             at,
         )
+
+
+def _comes_to_none(marks: Marks, at: int, noun: int, *, negated: bool, asserted: bool) -> bool:
+    """Whether no document comes of it: "will not accept any plan", "talks to reach a deal"."""
+    low, between = marks[at].text.lower(), marks[at + 1 : noun]
+    if negated and any(mark.text == "any" for mark in between):
+        return True
+    if low.endswith(" to") and not marks[at + 1].any_of(_OBJECTS) and any("IN" in mark for mark in between):
+        return True  # "agrees to resign in a deal with"
+    return low == "reach" and asserted and at > 0 and "TO" in marks[at - 1]
 
 
 def _is_declined(marks: Marks, at: int) -> bool:

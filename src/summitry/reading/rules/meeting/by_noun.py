@@ -16,6 +16,8 @@ from summitry.reading.rules.meeting.placing import place_of
 from summitry.reading.rules.meeting.right_side import look_right
 from summitry.reading.rules.meeting.telling import told
 
+_NEEDS = frozenset("need plan plans reason call date dates".split())
+_NEED_REACHES = 4
 _OF_SEVERAL = frozenset(("trilateral", "quadrilateral", "tripartite", "way"))
 _OF_TWO = frozenset(("two", "both", "bilateral", "trilateral", "counterpart"))
 _OF_REGIONS = frozenset(
@@ -76,7 +78,7 @@ def meeting_of(phrase: NounPhrase) -> Draft | None:
         phrase.organisation = organiser(phrase) or organisation_in_hand(phrase)
     if phrase.organisation is None and phrase.name is None and not _is_gathering(phrase):
         return None
-    if _is_of_others(phrase):
+    if _is_of_others(phrase) or _is_not_needed(phrase):
         return None
     return settle(phrase, told(phrase))
 
@@ -88,6 +90,12 @@ def _is_of_others(phrase: NounPhrase) -> bool:
     if phrase.body is not None or phrase.leaders is not None:
         return False
     return any(mark.text.lower() in _NOT_OF_STATES for mark in phrase.marks[phrase.start : phrase.end])
+
+
+def _is_not_needed(phrase: NounPhrase) -> bool:
+    """Whether there is no need of it: "no need for an emergency meeting", "no plans for a summit"."""
+    before = [mark.text.lower() for mark in phrase.marks[max(0, phrase.start - _NEED_REACHES) : phrase.start]]
+    return "no" in before and not _NEEDS.isdisjoint(before[before.index("no") :])
 
 
 def _is_gathering(phrase: NounPhrase) -> bool:

@@ -32,7 +32,7 @@ def meeting_by_verb(passage: Passage, found: list[tuple[int, Draft]]) -> tuple[i
     """The first meeting that a verb tells, with the verb's place; None where one named is meant."""
     marks = passage.marks
     for at, mark in marks.having("MEET", "CALL"):
-        if "PERSON" in mark or ("MEETING" in mark and not is_verb(marks, at)):
+        if "PERSON" in mark or ("MEETING" in mark and not is_verb(marks, at)) or _is_part(marks, at):
             continue
         if any(_is_same(passage, at, place, draft) for place, draft in found):
             return None
@@ -43,6 +43,11 @@ def meeting_by_verb(passage: Passage, found: list[tuple[int, Draft]]) -> tuple[i
         if draft is not None:
             return at, draft
     return None
+
+
+def _is_part(marks: Marks, at: int) -> bool:
+    """Whether "part" is no parting of two: "a loan as part of a package"."""
+    return marks[at].text == "part" and at + 1 < len(marks) and "OF" in marks[at + 1]
 
 
 def _is_same(passage: Passage, at: int, noun: int, draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from summitry.reading.marks import Mark, Marks
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 from summitry.reading.rules.nearby import dates_a_thing
 
+_BEEN = frozenset(("did", "didn't"))
+_AT = frozenset(("at", "during"))
 _REACH = 14
 _RECENT = 7
 _DONE = ("HOLD", "MEET", "ATTEND", "HOST", "CHAIR", "SIGN", "ADOPT")
@@ -23,7 +25,9 @@ def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | 
     dates = phrase.marks.having("DATE")
     inside_or_right = [date for date in dates if phrase.start <= date[0] < phrase.end + _REACH]
     left = [date for date in dates if phrase.start - _REACH < date[0] < phrase.start]
-    untold = not any(_tells_past(mark) for mark in phrase.marks[max(0, phrase.start - 9) : phrase.end + 9])
+    untold = not _is_done_there(phrase) and not any(
+        _tells_past(mark) for mark in phrase.marks[max(0, phrase.start - 9) : phrase.end + 9]
+    )
     told = (
         (when, at)
         for at, mark in (*inside_or_right, *reversed(left))
@@ -41,8 +45,19 @@ def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | 
     return next(((when, at) for when, at in told if at < phrase.end and _is_near(when)), first)
 
 
+def _is_done_there(phrase: NounPhrase) -> bool:
+    """Whether something was done or said at the meeting: "spoke at the summit on Friday"."""
+    at = phrase.start - 1
+    if at < 1 or phrase.marks[at].text.lower() not in _AT:
+        return False
+    near = phrase.marks[max(0, at - 9) : at]
+    return any(mark.text == "spoke" or not _PAST.isdisjoint(mark.forms.values()) for mark in near)
+
+
 def _tells_past(mark: Mark) -> bool:
-    """Whether a verb of what is done at meetings stands in the past: "met", "was held"."""
+    """Whether a verb of what is done at meetings stands in the past: "met", "did not come"."""
+    if mark.text.lower() in _BEEN:
+        return True
     return any(mark.forms.get(kind) in _PAST for kind in _DONE)
 
 
@@ -92,7 +107,8 @@ def _is_apart(phrase: NounPhrase, at: int) -> bool:
     """Whether another clause, meeting or time begins between the phrase and the date at `at`."""
     if at < phrase.start:
         return any(_parts_left(mark) for mark in phrase.marks[at : phrase.start])
-    return any(_parts_right(mark) for mark in phrase.marks[phrase.end : at])
+    said = any("SAY" in mark for mark in phrase.marks[: phrase.start])
+    return any(_parts_right(mark) or (said and "that" in mark.text) for mark in phrase.marks[phrase.end : at])
 
 
 def _parts_left(mark: Mark) -> bool:

@@ -13,6 +13,7 @@ _SITTING = re.compile(r"Assembly|Council|Forum|Dialogue|Commission|Committee|Con
 _NO_SITTING_BEFORE = frozenset(("MEETING", "POSS", "TITLE", "DOC"))
 _BEFORE_NAME = frozenset(("THE", "ORDINAL", "DATE", "WORD"))
 _OF_SITTINGS = frozenset(("WALKOUT", "ATTEND", "SKIP", "CHAIR"))
+_NO_MEETINGS = frozenset(("agency", "bank", "court", "fund"))
 _JOINING = ("join", "arriv", "travel")
 
 
@@ -28,6 +29,8 @@ def forum_name(mark: Mark) -> str | None:
 def is_named_forum(mark: Mark) -> bool:
     """Whether an organisation or body is itself a meeting by its name: "COP26", "Arab Summit"."""
     if "ORG" in mark:
+        if organisations()[mark.senses["ORG"]].kind in _NO_MEETINGS:
+            return False  # "the United Nations Conference on Trade and Development"
         return bool(_NAMED.search(mark.text)) and "Security Conference" not in mark.text
     if "BODY" in mark:
         return bool(_NAMED.search(mark.senses["BODY"][1].name))

@@ -13,7 +13,7 @@ _LEFT_OF_NOUN = frozenset(
     "REGION OPEN CLOSE HYBRID INPERSON ORGNOUN ACTINGADJ "
     "MEMBERNOUN GOVERNMENT PEOPLE QUOTE FORMERADJ TITLE DOC".split()
 )
-_STAGES = frozenset(("opening", "closing"))
+_STAGES = frozenset(("opening", "closing", "closed"))
 _PLAIN = frozenset(("WORD", "CAP"))
 _MOST_PLAIN = 4
 _COUNTRY = frozenset(("COUNTRY", "ADJ"))

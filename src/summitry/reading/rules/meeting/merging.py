@@ -35,6 +35,7 @@ _SETTLED_ONCE = frozenset(("modality", "organisation"))
 _EARLIER = frozenset(("previous", "last"))
 _NOT_NOW = frozenset(("last", "previous", "past", "earlier", "recent", "such", "every"))
 _REGULAR = "annual"
+_NOW = frozenset(("is", "are"))
 
 
 # ------------------------------------------------------------------ a telling finds its meeting
@@ -118,7 +119,9 @@ def _is_news(phrase: NounPhrase) -> bool:
     before = phrase.before_noun
     if any("DATE" in mark or mark.text.lower() in _NOT_NOW for mark in before):
         return False
-    regular = any(mark.text.lower() == _REGULAR for mark in before)
+    regular = phrase.ordinal is None and any(mark.text.lower() == _REGULAR for mark in before)
+    if regular and any(mark.text in _NOW for mark in phrase.marks[: phrase.start]):
+        return True  # "is discussed at the annual summit"
     return not regular or bool(recent_days(phrase.marks, phrase.passage.context))
 
 

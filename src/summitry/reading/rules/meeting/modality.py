@@ -17,11 +17,13 @@ _AHEAD = re.compile(
 )
 _LEFT_STOPS = frozenset(("SEMI", "COLON", "QUOTE"))
 _RIGHT_STOPS = frozenset(("COMMA", "STANCE", "SAY", "AND"))
-_TAKING_PLACE = frozenset(("HOLD", "HOST", "ATTEND", "MEET", "CHAIR"))
+_TAKING_PLACE = frozenset(("HOLD", "HOST", "ATTEND", "MEET", "CHAIR", "REPRESENT"))
 _STAYING_AWAY = frozenset(("SKIP", "DECLINE"))
 _PAST = frozenset(("part", "past"))
 # Whoever wants or hopes for something at a summit does not call for that summit.
 _SET = frozenset("planned due set scheduled slated fixed foreseen".split())
+_CONVENING = frozenset(("call", "calls", "called", "calling"))
+_BEFORE_CONVENED = frozenset(("A", "URGENT", "MEETING"))
 _AT = frozenset(("at", "during", "in"))
 _EXPECTED = frozenset("expected due awaited billed".split())
 _BEFORE_SET_DATE = frozenset(("FOR", "IN", "ON", "TO"))
@@ -100,11 +102,20 @@ def _by_verb(marks: Marks, at: int) -> Modality | None:
         return Modality.POSSIBLE
     if is_expected(marks, at):
         return Modality.PLANNED
+    if _is_convened(marks, at):
+        return Modality.PLANNED
     if mark.any_of(_TAKING_PLACE):
         return _of_taking_place(marks, at)
     if mark.any_of(_STAYING_AWAY):
         return modality_at(marks, at)[0]
     return Modality.PLANNED if "INVITE" in mark.senses else None
+
+
+def _is_convened(marks: Marks, at: int) -> bool:
+    """Whether somebody "calls a summit", which is then to come; not "calls the meeting a success"."""
+    if marks[at].text.lower() not in _CONVENING or at + 1 >= len(marks):
+        return False
+    return marks[at + 1].any_of(_BEFORE_CONVENED) and "THE" not in marks[at + 1]
 
 
 def is_expected(marks: Marks, at: int) -> bool:
@@ -125,7 +136,7 @@ def _is_call(mark: Mark) -> bool:
 def _of_taking_place(marks: Marks, at: int) -> Modality:
     """The modality of "held", "hosted", "attended": whether one attends says little of the meeting."""
     modality, negated = modality_at(marks, at)
-    if "ATTEND" in marks[at]:
+    if "ATTEND" in marks[at] or "REPRESENT" in marks[at]:
         return Modality.PLANNED if modality is Modality.POSSIBLE else modality
     return Modality.DENIED if negated else modality
 
@@ -143,8 +154,11 @@ def _by_verb_after(phrase: NounPhrase) -> Modality:
     """The modality that the phrase's own verb gives it: "will", "was held", "is to be"."""
     marks = phrase.marks
     end = clause_end(marks, phrase.noun)
+    said = any("SAY" in mark for mark in marks[: phrase.start])
     for step in range(phrase.end, min(end, phrase.end + 7)):
         mark = marks[step]
+        if said and mark.text == "that":
+            break  # "announced at the summit that it will"
         if "WILL" in mark.senses or _is_set(marks, step):
             return Modality.PLANNED
         if "HOLD" in mark.senses:

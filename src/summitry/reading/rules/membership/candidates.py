@@ -8,7 +8,7 @@ from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import parties_from
 from summitry.reading.rules.membership.owners import Parties, owner_before, party_before
-from summitry.reading.rules.membership.standing import Memberships, Reached, Told
+from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import says, stands_any
 
 _APPLIES = frozenset(("APPLY", "CANDIDATENOUN"))
@@ -19,6 +19,10 @@ _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
 _VERBS = frozenset(("HOLD", "APPLY", "PROPOSE"))
 """Verbs whose subject is the candidate: "begin talks", "applies", "submits its bid"."""
 _OPENS = frozenset(("HOLD", "PROPOSE", "FOUND"))
+_SOUGHT = frozenset(("JOIN", "ACCESSION", "LEAVE", "ORG", "ORGNOUN", "THE", "A"))
+_BELONGING = frozenset("be become accede enter rejoin join".split())
+_GAINING = frozenset("gain get win seek obtain regain secure".split())
+_STANDINGS = frozenset(("MEMBERSHIPNOUN", "OBSERVERNOUN", "CANDIDATENOUN", "ACCESSION", "MEMBERNOUN"))
 _TALKS = frozenset(("talks", "negotiations"))
 _WITHDRAWS = frozenset(("withdraw", "withdraws", "withdrew", "withdrawn"))
 
@@ -29,7 +33,7 @@ def candidates(here: Memberships) -> None:
     for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
         if not mark.any_of(_APPLIES) and not stands_any(marks, _JOINING, at - 2, at + 5):
             continue
-        if _talked_with(here, at):
+        if _talked_with(here, at) or _is_for_more(marks, at):
             continue
         found = _applied_to(here, at)
         if found is None or stands_any(marks, _LEAVING, at + 1, at + 4):
@@ -50,6 +54,16 @@ def candidates(here: Memberships) -> None:
                 modality=Modality.DENIED if withdrawn else modality,
             )
         )
+
+
+def _is_for_more(marks: Marks, at: int) -> bool:
+    """Whether something else is sought than to belong: "a bid to win support", "applied to seize it"."""
+    if at + 2 >= len(marks) or "TO" not in marks[at + 1] or "TALKS" in marks[at]:
+        return False
+    sought = marks[at + 2]
+    if sought.text.lower() in _GAINING:
+        return not stands_any(marks, _STANDINGS, at + 3, at + 9)
+    return not sought.any_of(_SOUGHT) and sought.text.lower() not in _BELONGING and not sought.capital
 
 
 def _talked_with(here: Memberships, at: int) -> bool:
@@ -87,8 +101,11 @@ def _applied_to(here: Memberships, at: int) -> Reached | None:
     marks, context = here.marks, here.context
     for step in range(at, min(len(marks), at + 12)):
         mark = marks[step]
+        if "BODY" in mark:
+            return None  # "its bid for the Human Rights Council"
         if "ORG" in mark:
-            return Reached(mark.senses["ORG"], step + 1)
+            whole = is_whole_name(marks, step + 1) or marks[step + 1].any_of(_JOINING)
+            return Reached(mark.senses["ORG"], step + 1) if whole else None
         if mark.any_of(_BREAKS):
             break
         if "ORGNOUN" in mark and "THE" in marks[step - 1]:

@@ -205,6 +205,8 @@ def _is_member(here: Memberships, found: _Membership) -> None:
     link = _link_at(here.marks, before)
     if link is None:
         return
+    if link.becoming and found.end < len(here.marks) and "TO" in here.marks[found.end]:
+        link = link._replace(becoming=False)  # "becomes the latest member state to ratify the treaty"
     parties, start = _linked(here, link.at)
     apposed = "COMMA" in here.marks[link.at]
     one = not here.marks[found.at].text.endswith("s") or says(here.marks, _ONE, link.at, found.at)

@@ -6,7 +6,7 @@ from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
-from summitry.reading.phrases import parties_before, party_of
+from summitry.reading.phrases import POSSESSIVES, parties_before, party_of
 from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import says, stands_any
@@ -14,6 +14,8 @@ from summitry.reading.rules.nearby import says, stands_any
 _NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
 _TAKES_BACK = ("readm", "reinst", "re-adm")
 """What an organisation does: see `organisation_acts`."""
+_PRESENT = frozenset(("s", "base"))
+_IN_NAMES = frozenset(("FOR", "OF", "CAP"))
 _ARTICLES = frozenset(("A", "THE"))
 """Before them a verb is a noun: "an exit from the organisation"."""
 _BECOMES = ("becom", "becam")
@@ -88,8 +90,10 @@ def _as_a_member(here: Memberships, at: int) -> Reached | None:
 
 def _is_move(marks: Marks, at: int, found: Reached) -> bool:
     """Whether the verb at `at` tells a move, not travel, talks about one, or "becomes the EU's envoy"."""
-    if not is_whole_name(marks, found.end) or (at and marks[at - 1].any_of(_ARTICLES)):
+    if not is_whole_name(marks, found.end) or (at and _is_noun(marks, at)):
         return False
+    if at and marks[at].capital and marks[at - 1].any_of(_IN_NAMES):
+        return False  # "the Department for Exiting the European Union"
     low = marks[at].text.lower()
     if low.startswith(_GOES_IN) and "SCHENGEN" not in found.organisation.upper() and _is_travel(marks, at):
         return False
@@ -98,6 +102,15 @@ def _is_move(marks: Marks, at: int, found: Reached) -> bool:
     return (
         not low.startswith(("becom", "becam")) or "member" in low or stands_any(marks, _MEMBER, at, found.end)
     )
+
+
+def _is_noun(marks: Marks, at: int) -> bool:
+    """Whether the word is a noun here: "an exit from the organisation", "negotiate its exit"."""
+    before = marks[at - 1]
+    if before.any_of(_ARTICLES):
+        return True
+    owned = before.text.lower() in POSSESSIVES or "POSS" in before
+    return owned and not _PRESENT.isdisjoint(marks[at].forms.values())
 
 
 def _is_travel(marks: Marks, at: int) -> bool:
@@ -153,6 +166,8 @@ def _is_not_sought(marks: Marks, at: int) -> bool:
 def _joining(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modality]:
     """ "joined", "rejoins"; only possible in "to join", "joining" unless it was decided."""
     status = Standing.REINSTATED if marks[at].senses["JOIN"] == "reinstated" else Standing.JOINED
+    if marks[at].forms.get("JOIN") == "ing" and at + 1 < len(marks) and "OF" in marks[at + 1]:
+        return status, modality  # "since Japan's joining of the court"
     if modality is Modality.ASSERTED and _is_unfinished(marks, at, "JOIN"):
         modality = Modality.PLANNED if _is_decided(marks, at) else Modality.POSSIBLE
     return status, modality

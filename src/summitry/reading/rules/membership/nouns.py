@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from summitry.names.parties import is_organisation
-from summitry.reading.marks import Mark
+from summitry.reading.marks import Mark, Marks
 from summitry.reading.rules.membership.meanings import MEANINGS, NO_CHANGE, is_ratified
 from summitry.reading.rules.membership.owners import Owner, Parties, owner_before
-from summitry.reading.rules.membership.standing import Memberships, Reached, Told
+from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import past
 
+_OFFICES = frozenset(("WORD", "TITLE"))
 _TAKING_PART = frozenset(
     ("participation", "place", "entry", "return", "seat", "involvement", "application", "bid")
 )
@@ -29,8 +30,8 @@ def membership_of(here: Memberships) -> None:
         owner = _owner(here, at) if found else None
         if found is None or owner is None:
             continue
-        if noun == "CANDIDATENOUN" and "TO" in here.marks[min(at + 1, len(here.marks) - 1)]:
-            continue  # "Estonia's bid to lead the organisation"
+        if noun == "CANDIDATENOUN" and _is_for_an_office(here.marks, at, found):
+            continue
         meaning = MEANINGS[noun](here.marks, at)
         if meaning is None:
             continue
@@ -47,6 +48,14 @@ def membership_of(here: Memberships) -> None:
                 dated=noun not in NO_CHANGE and not is_ratified(here.marks, at),
             )
         )
+
+
+def _is_for_an_office(marks: Marks, at: int, found: Reached) -> bool:
+    """ "Estonia's bid to lead the organisation", "its candidate for EU commissioner"."""
+    if at + 1 < len(marks) and "TO" in marks[at + 1]:
+        return True
+    after = marks[found.end] if at < found.end < len(marks) else None
+    return after is not None and after.any_of(_OFFICES) and not is_whole_name(marks, found.end)
 
 
 def _all_of_them(here: Memberships, at: int, owner: Owner) -> Parties:

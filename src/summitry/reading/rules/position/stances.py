@@ -132,7 +132,8 @@ def _is_complemented_noun(marks: Marks, at: int) -> bool:
     if low.startswith("campaign") and not before.any_of(_BACKERS):
         return True
     called = low in ("call for", "calls for") and before.any_of(_PLAIN) and not before.text.endswith("ly")
-    return called and at >= 2 and marks[at - 2].any_of(_ARTICLES)
+    article = at - 3 if at >= 3 and "QUOTE" in marks[at - 2] else at - 2
+    return called and article >= 0 and marks[article].any_of(_ARTICLES)
 
 
 def _is_base_of_noun(marks: Marks, at: int) -> bool:
@@ -240,6 +241,8 @@ def _does_something_else(marks: Marks, at: int) -> bool:
     low, after = marks[at].text.lower(), marks[at + 1]
     if low.startswith("threaten") and " " not in low:
         return not _is_threat(marks, at)
+    if low == "agreed to" and after.any_of(_WHERE):
+        return True  # "the document agreed to at the talks"
     if low.startswith("committ") and after.any_of(_WHERE):
         return not any("TO" in mark for mark in marks[at + 1 : at + 6])
     if low == "challenged" and "BY" in after:

@@ -163,6 +163,8 @@ def _is_foretold(marks: Marks, at: int, holder: Holder) -> bool:
     after = marks[at + 1 : at + 3]
     if not after or (after[0].any_of(SCHEDULE) and after[0].text.lower() != "accept"):
         return True
+    if after[0].senses.get("STANCE") == Stance.REFUSES.value:
+        return True  # "will not rule out"
     if after[0].text.lower() in _NO_REFUSAL:
         return True
     if not 0 <= at - holder.end <= 2:
