@@ -52,7 +52,8 @@ _OPTIONS = (
         "least",
         type=click.FloatRange(0, 1),
         metavar="SHARE",
-        help="Leave out facts less sure than this, 0 to 1 (readers model and both say how sure each is).",
+        help="Leave out facts less sure than this, 0 to 1 (readers model and both say how sure each is). "
+        "Without it, both leaves out what the model alone finds and is less sure than the rules' facts are.",
     ),
     click.option(
         "--weights",
@@ -110,7 +111,7 @@ def opener_of(choice: Choice) -> Callable[[], Reader]:
     if choice.workers and choice.reader == "llm":
         raise click.UsageError("--workers is not for --reader llm; see --llm-concurrency")
     settings = ReaderSettings(
-        llm=choice.llm, least=choice.least or 0.0, explain=choice.explain, weights=choice.weights
+        llm=choice.llm, least=choice.least, explain=choice.explain, weights=choice.weights
     )
     return partial(open_reader, choice.reader, settings)
 

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from summitry.names.data_files import parts, read_rows
+from summitry.names.spelling import unaccented
 
 _COLUMNS = ("name", "surname", "party", "office", "since", "until")
 
@@ -24,12 +25,12 @@ class KnownPerson(msgspec.Struct, frozen=True):
 
 @cache
 def known_persons() -> dict[str, tuple[KnownPerson, ...]]:
-    """Known persons by each surname that news uses."""
+    """Known persons by each surname that news uses, with its accents and without them."""
     found: dict[str, list[KnownPerson]] = {}
     for row in (*read_rows("persons_heads.csv", _COLUMNS), *read_rows("persons_others.csv", _COLUMNS)):
         since, until = int(row["since"] or 0), int(row["until"] or 9999)
         person = KnownPerson(row["name"], parts(row["surname"]), row["party"], row["office"], since, until)
-        for surname in person.surnames:
+        for surname in dict.fromkeys((*person.surnames, *map(unaccented, person.surnames))):
             found.setdefault(surname, []).append(person)
     return {surname: tuple(people) for surname, people in found.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _VARIANTS = (
@@ -25,6 +26,16 @@ def spellings(name: str) -> Iterator[str]:
     for pattern, other in _VARIANTS:
         if pattern.search(name):
             yield pattern.sub(other, name)
+
+
+def unaccented(name: str) -> str:
+    """The name without accents: "Erdogan" for "Erdoğan"; letters that are no accented ones stay.
+
+    >>> unaccented("Sebastián Piñera")
+    'Sebastian Pinera'
+    """
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def plural(title: str) -> str:

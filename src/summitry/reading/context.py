@@ -97,6 +97,8 @@ class Context:
         self.text_told: tuple[str, str] | None = None
         """Whoever issued the text that the sentence before told of last, and its kind."""
         self.listing: Draft | None = None
+        self.lists_invited = False
+        """Whether those in the list of lines are only invited."""
         self.all_came: list[tuple[Draft, Span]] = []
         self.titled: Draft | None = None
         self.listed_stance: str | None = None

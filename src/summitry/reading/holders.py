@@ -101,7 +101,10 @@ class Holders(Anaphors):
         found = parties_before(self.marks, at + 1)
         if not found.items:
             return self._phrase(at)
-        before = self.marks[found.start - 1] if found.start else None
+        first = found.start - 1
+        while first > 0 and "THE" in self.marks[first]:
+            first -= 1
+        before = self.marks[first] if first >= 0 else None
         where = before is not None and ("IN" in before or before.text.lower() in _ACROSS)
         if where and found.items[-1][1] is None:
             return None

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
+from summitry.names.spelling import unaccented
 from summitry.reading.marks import Mark, Sentence
 from summitry.reading.persons import Person
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
+_ALIKE = 2
+"""By so many letters two forms of a given name begin alike: Joseph and Joe, Alexander and Aleksandr."""
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
 _CHAIRS = frozenset(("chair", "chairman", "chairperson", "president"))
 _OWNERS = frozenset(("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"))
@@ -38,8 +41,7 @@ class Known:
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name by which it is recognised, without accents and case."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    plain = unaccented(name).lower()
     return tuple(word for word in _WORD.findall(plain) if len(word) > 1 and word not in _SKIPPED)
 
 
@@ -50,13 +52,15 @@ class People:
         self._year = year
         self._entries: list[Known] = []
         self._by_word: dict[str, list[Known]] = {}
+        self._named: dict[str, Known] = {}
+        """Those who are named in forms of which none holds all words of the other."""
         self._looked_up: dict[tuple[str, Office | None], KnownPerson | None] = {}
 
     def meet(self, person: Person) -> Known | None:
         """The entry of a named person, made where there is none, with what this place tells."""
         if person.name is None:
             return None
-        entry = self.find(person.name) or self._new(person.name)
+        entry = self.find(person.name) or self._alike(person) or self._new(person.name)
         if len(person.name) > len(entry.name) and not person.name.endswith(("’s", "'s")):
             entry.name, entry.words = person.name, name_words(person.name)
             self._index(entry)
@@ -67,12 +71,28 @@ class People:
             entry.party = person.of or person.party
         return entry
 
+    def _alike(self, person: Person) -> Known | None:
+        """The entry of one who holds the same office under another form of the name: "Joe", "Joseph R."."""
+        words = name_words(person.name or "")
+        for entry in self._by_word.get(words[-1], []) if len(words) > 1 else []:
+            same = entry.office is not None and entry.office is person.office
+            if (
+                same
+                and (entry.of == person.of or None in (entry.of, person.of))
+                and _are_alike(words, entry.words)
+            ):
+                self._named[person.name or ""] = self._named[entry.name] = entry
+                return entry
+        return None
+
     def everybody(self) -> list[Known]:
         """All entries, in the order in which the report names them."""
         return self._entries
 
     def find(self, name: str) -> Known | None:
         """The entry that `name` can be a form of: the same name, or one that holds all its words."""
+        if name in self._named:
+            return self._named[name]
         words = name_words(name)
         if not words:
             return None
@@ -98,13 +118,11 @@ class People:
         parts = [
             part for part in name.replace(",", " ").split() if part.rstrip(".").lower() not in ("jr", "sr")
         ]
-        last = parts[-1] if parts else ""
-        candidates = known_persons().get(last, ()) or known_persons().get(name, ())
-        if not candidates and len(words) > 1:
-            candidates = known_persons().get(name.split()[0], ())
-        fitting = [person for person in candidates if self._fits(person, words, office)]
-        parties = {person.party for person in fitting}
-        return fitting[0] if len(parties) == 1 else None
+        for form in _surnames([*map(unaccented, parts)]):
+            fitting = [one for one in known_persons().get(form, ()) if self._fits(one, words, office)]
+            if fitting:
+                return fitting[0] if len({one.party for one in fitting}) == 1 else None
+        return None
 
     def _fits(self, person: KnownPerson, words: tuple[str, ...], office: Office | None) -> bool:
         if self._year is not None and not person.since - 1 <= self._year <= person.until + 1:
@@ -116,7 +134,10 @@ class People:
         ):
             return False
         full = name_words(person.name)
-        return set(words) <= set(full) or (len(words) == 1) or len(set(words) & set(full)) >= 2
+        if set(words) <= set(full) or len(words) == 1 or len(set(words) & set(full)) >= 2:
+            return True
+        # "President Joseph R. Biden" is Joe Biden, who holds that office then.
+        return office is not None and _are_alike(words, full)
 
     def _new(self, name: str) -> Known:
         entry = Known(name)
@@ -129,6 +150,18 @@ class People:
             entries = self._by_word.setdefault(word, [])
             if entry not in entries:
                 entries.append(entry)
+
+
+def _surnames(parts: list[str]) -> Iterator[str]:
+    """What of a name, in words, may be the surname: "Croo", "De Croo"; "Alvarado", "Hernández"; "Xi"."""
+    yield from (" ".join(parts[-count:]) for count in range(1, len(parts) + 1))
+    yield from parts[-2:0:-1]
+    yield from parts[:1]
+
+
+def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names, in words, can be forms of one: the surname the same, the given name begun alike."""
+    return len(one) > 1 and one[-1] == other[-1] and one[0][:_ALIKE] == other[0][:_ALIKE]
 
 
 def meet_everybody(people: People, sentences: list[Sentence]) -> None:

@@ -24,6 +24,7 @@ _INSTITUTIONS = frozenset(
 )
 """Words that make a name in capitals one of an institution or a place: "Central Bank of Nigeria"."""
 
+_LONGEST_IN_HEADLINE = 5
 _LONGEST = 12
 """Of so many marks at most is a name: "Meshal Al-Ahmad Al-Jaber Al-Sabah" has ten."""
 _LONGEST_KNOWN = 6
@@ -119,12 +120,13 @@ def _known_start(text: str, marks: Marks, begin: int, end: int, floor: int) -> i
 
 def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
     """The name that begins at `at` in a headline, where every word has a capital: a well-known one."""
-    for end in range(at + 1, min(len(marks), at + 4) + 1):
-        if not is_name_part(marks, end - 1, True):
-            return None
+    found = None
+    end = at + 1
+    while end <= min(len(marks), at + _LONGEST_IN_HEADLINE) and is_name_part(marks, end - 1, True):
         if marks[end - 1].text in known_persons():
-            return Name(at, end, text[marks[at].start : marks[end - 1].end])
-    return None
+            found = Name(at, end, text[marks[at].start : marks[end - 1].end])
+        end = _after_initial_or_quote(marks, end) + 1 if end < len(marks) else end + 1
+    return found  # the longest: "Joseph R. Biden", not Claude Joseph
 
 
 @lru_cache(maxsize=4096)

@@ -16,8 +16,11 @@ class ReaderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may tell a reader; each takes what concerns it."""
 
     llm: LlmSettings = LlmSettings()
-    least: float = 0.0
-    """The least confidence of a fact that is to be given, 0 to 1; for readers that say how sure they are."""
+    least: float | None = None
+    """The least confidence of a fact that is to be given, 0 to 1; for readers that say how sure they are.
+
+    Where none is told, a fact that no rule tells must be as sure as those are on the whole that rules tell.
+    """
     explain: bool = False
     """Whether each learned fact is to come with the words that weighed most, which takes some time."""
     weights: Path | None = None

@@ -12,6 +12,7 @@ from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Longer, Meaning, 
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_OKINAS = frozenset("ʻʼ")
 _JOINTS = frozenset("-–.'’&,+/")
 _APOSTROPHES = frozenset("'’")
 _REMEMBERED = 1 << 15
@@ -114,12 +115,17 @@ def _word(start: int, texts: list[str], at: int) -> Word:
         start + len(text),
         text,
         low,
-        text[0].isupper(),
+        _begins_large(text),
         text in _JOINTS,
         found.longer if found is not None else _NOT_LONGER,
         meaning.senses,
         meaning.forms,
     )
+
+
+def _begins_large(text: str) -> bool:
+    """Whether the word begins with a capital, an okina before it apart: "ʻAkilisi"."""
+    return text[0].isupper() or (text[0] in _OKINAS and text[1:2].isupper())
 
 
 def _alone(text: str, entries: tuple[Entry, ...]) -> Meaning | None:
@@ -161,6 +167,6 @@ def _plain_senses(text: str) -> dict[str, Any]:
             return {"ORDINAL": int(ordinal.group(1))}
         if text.isdecimal():
             return {"NUMBER": int(text) if len(text) < 9 else 0}
-    if text[0].isupper():
+    if _begins_large(text):
         return CAPITALISED
     return PLAIN if text[0].isalnum() else _OTHER_SIGN

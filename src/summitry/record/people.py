@@ -17,6 +17,7 @@ import msgspec
 
 from summitry.names.countries import countries
 from summitry.names.persons import known_persons
+from summitry.names.spelling import unaccented
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ı": "i"}
@@ -238,6 +239,5 @@ def shown_name(spellings: Mapping[str, int]) -> str:
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    plain = unaccented(name.lower().translate(_LETTERS))
     return re.sub(r"[^\w]+", "-", plain).strip("-")

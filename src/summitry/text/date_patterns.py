@@ -53,7 +53,7 @@ def named(words: Iterable[str]) -> str:
 
 
 YEAR = r"(?:1[89]\d\d|20\d\d|2100)"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|:\d)"
 DASH = " ?[-–—‑] ?"
 THROUGH = f"(?:{DASH}| (?:to|through|until|till) )"
 JOINED = f"(?:,? (?:and|&) |/|{THROUGH})(?:the )?"

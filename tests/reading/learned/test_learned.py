@@ -100,6 +100,17 @@ def test_what_no_rule_bears_out_must_be_surer_beside_the_rules() -> None:
     assert not beside
 
 
+def test_the_models_own_must_be_as_sure_as_the_rules_are_unless_one_wishes_otherwise() -> None:
+    mentions = find_mentions(REPORT)
+    reading, support = candidates(REPORT, mentions, tag(mentions, *POSITION))
+    strict = msgspec.structs.replace(judge(1.0), asked={"position": 0.99})
+    by_default = judged(reading, support, strict)
+    wished = judged(reading, support, strict, least=0.6)
+    assert "tagged_position" in {one.rule for one in by_default.rejected if one.check == "doubtful"}
+    assert "tagged_position" not in {one.rule for one in by_default.found}
+    assert "tagged_position" in [one.rule for one in wished.found]
+
+
 def test_ground_holds_the_model_too() -> None:
     """Nothing in the words says that anybody stayed away, so that an absence is rejected."""
     reading = read(MEETING, ABSENT)

@@ -9,7 +9,7 @@ import msgspec
 from summitry.facts import Attendance, Document, Meeting
 from summitry.reading.grounding import ground_drafts
 from summitry.reading.learned.drafting import MODEL, draft_learned
-from summitry.reading.learned.judging import LEAST, Judge
+from summitry.reading.learned.judging import Judge
 from summitry.reading.learned.support import Support
 from summitry.reading.learned.tagged import Tagged
 from summitry.reading.mentions import Mentions
@@ -38,7 +38,7 @@ def judged(
     judge: Judge,
     reader: str = BOTH,
     *,
-    least: float = 0.0,
+    least: float | None = None,
 ) -> Reading:
     """The reading with the facts' confidence, less the doubtful, which are rejected."""
     kept: list[Found] = []
@@ -47,7 +47,7 @@ def judged(
     for found, borne_out in zip(reading.found, support, strict=True):
         kind = found.fact.kind_of_fact()
         sure = judge.confidence(kind, found.rule, borne_out)
-        failure = _failure(found, sure, max(least, LEAST[reader][found.reader]), fallen)
+        failure = _failure(found, sure, judge.least(kind, reader, found.reader, least), fallen)
         if failure is not None:
             rejected.append(Rejection(fact=found.fact, rule=found.rule, check=failure[0], detail=failure[1]))
             if isinstance(found.fact, Meeting):

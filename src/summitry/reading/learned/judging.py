@@ -16,7 +16,7 @@ LEAST = {"model": {"rules": 0.2, "model": 0.5}, "both": {"rules": 0.2, "model": 
 """How sure a fact must be, by the reader that gives it and by who found it.
 
 A rule's fact falls only where the model speaks strongly against it. The model's own are given where they are
-more likely right than wrong; beside the rules, where they are about as precise.
+more likely right than wrong; beside the rules no fact is given that is less sure than theirs on the whole.
 """
 
 
@@ -31,11 +31,22 @@ class Weights(msgspec.Struct, frozen=True):
 class Judge(msgspec.Struct, frozen=True):
     """The weights of one reader by type of fact, and the measured precision of rules by type and rule.
 
-    The precision of all rules of a type together stands under the empty name.
+    The precision of all rules of a type together stands under the empty name. `asked` is how sure a fact
+    must be, by type, that no rule tells: as precise as the facts are that rules tell.
     """
 
     weights: dict[str, Weights]
     precision: dict[str, dict[str, float]]
+    asked: dict[str, float] = {}
+
+    def least(self, kind: str, reader: str, found_by: str, wished: float | None = None) -> float:
+        """How sure a fact of a type must be for the `reader` to give it, by who found it.
+
+        `wished` is how sure a user wants all facts to be; it takes the place of what is `asked`.
+        """
+        if wished is None:
+            wished = self.asked.get(kind, 0.0) if found_by == "model" else 0.0
+        return max(LEAST[reader][found_by], wished)
 
     def confidence(self, kind: str, rule: str, support: float | None) -> float:
         """The chance that the fact is right, 0 to 1."""

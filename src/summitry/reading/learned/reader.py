@@ -24,13 +24,19 @@ from summitry.text.report import Report
 class LearnedReader(Reader):
     """Reads by the learned tagger, `name` being `model`, or by it and the rules, `both`.
 
-    Facts less sure than `least` are rejected as doubtful; with `explain` the others say what they rest on.
+    Facts less sure than `least` are rejected as doubtful, without it those less sure than the judge asks;
+    with `explain` the others say what they rest on.
     """
 
     languages = frozenset(("en",))
 
     def __init__(
-        self, name: str, folder: Traversable | None = None, *, least: float = 0.0, explain: bool = False
+        self,
+        name: str,
+        folder: Traversable | None = None,
+        *,
+        least: float | None = None,
+        explain: bool = False,
     ) -> None:
         folder = folder or weights_folder()
         self.name = name

@@ -14,6 +14,8 @@ from summitry.reading.learned.judging import Judge, Weights, log_odds
 _RIDGE = np.array([0.3, 1.0, 1.0])
 """How strongly the weights are held to those known before, or of a judge that believes the rule alone."""
 _BELIEF = np.array([0.0, 1.0, 0.0])
+TAGGED = "tagged_"
+"""How the names begin of what the tagger drafts beside the rules."""
 _SMOOTH = 6.0
 """A rule's precision is mixed with that of its type, which counts as so many facts."""
 
@@ -46,7 +48,16 @@ def fit_judge(seen: Sequence[Evidence], known_before: Judge | None = None) -> Ju
         fitted = _fit(inputs, right, held_to)
         bias, rule, support = (round(float(one), 4) for one in fitted)
         weights[kind] = Weights(bias, rule, support)
-    return Judge(weights, precision)
+    return Judge(weights, precision, _asked(seen) or (known_before.asked if known_before else {}))
+
+
+def _asked(seen: Sequence[Evidence]) -> dict[str, float]:
+    """Of each type of which rules tell facts how often they are right."""
+    told: dict[str, list[bool]] = defaultdict(list)
+    for one in seen:
+        if not one.rule.startswith(TAGGED):
+            told[one.kind].append(one.right)
+    return {kind: round(sum(right) / len(right), 3) for kind, right in sorted(told.items())}
 
 
 def _precision(seen: Sequence[Evidence], known_before: Judge | None) -> dict[str, dict[str, float]]:

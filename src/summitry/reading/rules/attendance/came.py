@@ -75,6 +75,14 @@ def _is_asking(mark: Mark) -> bool:
     return "INVITING" in mark or mark.text.lower() in _CALLS
 
 
+def _invites_others(marks: Marks, holder: Holder, at: int) -> bool:
+    """Whether the holder invites others to come: "invited the following leaders to take part"."""
+    if "TO" not in marks[at - 1]:
+        return False
+    verbs = [step for step in range(holder.end, at - 1) if "INVITE" in marks[step]]
+    return bool(verbs) and not is_passive(marks, verbs[-1], "INVITE")
+
+
 def _is_asked_to_come(marks: Marks, holder: Holder, at: int) -> bool:
     """Whether others invite or urge those named to come: "invites Peru and Chile to attend"."""
     if "TO" not in marks[at - 1] or holder.end != at - 1 or holder.start < 1:
@@ -158,6 +166,8 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     kept = _kept_from(marks, at)
     holder = _those_among(here, at) or here.subjects.of(at if kept is None else kept)
     if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
+        return
+    if _invites_others(marks, holder, at):
         return
     modality, negated = modality_at(marks, at)
     if modality is Modality.ASSERTED and _is_asked_to_come(marks, holder, at):

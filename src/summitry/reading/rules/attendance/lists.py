@@ -145,6 +145,7 @@ def list_follows(here: Attendances) -> None:
         here.context.listing = None
     if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) <= _LONGEST_HEADING):
         here.context.listing = here.meeting_or_current(0)
+        here.context.lists_invited = "INVITE" in marks.kinds
 
 
 def _is_line(marks: Marks, words: set[str]) -> bool:
@@ -155,10 +156,11 @@ def _is_line(marks: Marks, words: set[str]) -> bool:
 def _add_line(here: Attendances, listing: Draft) -> None:
     """Keep the person with whom the line opens, and those after a comma or a dash."""
     marks = here.marks
+    manner = Manner(modality=Modality.POSSIBLE) if here.context.lists_invited else Manner()
     second = _first_word(marks) + 1
     for at, mark in marks.having("PERSON"):
         if at <= second or marks[at - 1].any_of(_BEFORE_NAMES):
-            here.add(listing, item_of(mark), [(mark.start, mark.end)], "participants_listed")
+            here.add(listing, item_of(mark), [(mark.start, mark.end)], "participants_listed", manner)
 
 
 def _first_word(marks: Marks) -> int:

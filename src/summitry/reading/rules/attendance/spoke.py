@@ -54,7 +54,9 @@ def at_meeting(here: Attendances) -> None:
         if at is None or (at and is_expected(marks, at - 1)):
             continue
         for item, start, end in _speakers(here, at, place):
-            manner = Manner(resolved=stands(marks, "TITLE", start, end))
+            ahead = any("WILL" in mark for mark in marks[start:end]) and fields["date"] is not None
+            modality = Modality.PLANNED if ahead else Modality.ASSERTED
+            manner = Manner(modality=modality, resolved=stands(marks, "TITLE", start, end))
             here.add(meeting, item, [span_of(marks, start, end)], "spoke_at", manner)
 
 

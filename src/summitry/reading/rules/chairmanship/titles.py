@@ -60,6 +60,8 @@ def _by_short_name() -> dict[str, str]:
 
 
 def _country(person: Person, context: Context) -> str | None:
-    """The country whose turn it is where one of its leaders, known as such, is named in the chair."""
+    """The country whose turn it is where one of its leaders, told as such, is named in the chair."""
     known = context.mentions.people.known_to_the_field(person.name or "")
-    return known.party if known is not None and not is_organisation(known.party) else None
+    if known is None or known.party != person.party or is_organisation(known.party):
+        return None  # "COP28 President Sultan Al Jaber"
+    return known.party

@@ -192,6 +192,8 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
     low = marks[at].text.lower()
     if low.split()[0] in WEAK_VERBS and not _strong(here, noun, low):
         return
+    if any(mark.text.lower() in _DOMESTIC for mark in marks[at + 1 : at + 4]):
+        return  # "can be signed into law"
     modality, negated = modality_at(marks, at)
     items: list[Item] = []
     end = at + 1

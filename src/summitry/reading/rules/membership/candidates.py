@@ -19,6 +19,11 @@ _BREAKS = frozenset(("SEMI", "COLON", "BUT"))
 _VERBS = frozenset(("HOLD", "APPLY", "PROPOSE"))
 """Verbs whose subject is the candidate: "begin talks", "applies", "submits its bid"."""
 _OPENS = frozenset(("HOLD", "PROPOSE", "FOUND"))
+_APPLYING = ("appl", "reappl")
+_TOO = frozenset(("too", "again", "first", "last", "this", "late", "early", "once"))
+_AFTER_APPLYING = frozenset(
+    ("FOR", "TO", "POINT", "COMMA", "DATE", "ON", "IN", "AS", "AND", "BECAUSE", "SEMI")
+)
 _SOUGHT = frozenset(("JOIN", "ACCESSION", "LEAVE", "ORG", "ORGNOUN", "THE", "A"))
 _BELONGING = frozenset("be become accede enter rejoin join".split())
 _GAINING = frozenset("gain get win seek obtain regain secure".split())
@@ -33,7 +38,7 @@ def candidates(here: Memberships) -> None:
     for at, mark in marks.having("APPLY", "CANDIDATENOUN", "TALKS"):
         if not mark.any_of(_APPLIES) and not stands_any(marks, _JOINING, at - 2, at + 5):
             continue
-        if _talked_with(here, at) or _is_for_more(marks, at):
+        if _talked_with(here, at) or _is_for_more(marks, at) or _is_put_to_use(marks, at):
             continue
         found = _applied_to(here, at)
         if found is None or stands_any(marks, _LEAVING, at + 1, at + 4):
@@ -54,6 +59,14 @@ def candidates(here: Memberships) -> None:
                 modality=Modality.DENIED if withdrawn else modality,
             )
         )
+
+
+def _is_put_to_use(marks: Marks, at: int) -> bool:
+    """Whether something is applied: "will not apply the tariffs", "to reapply duties"."""
+    if "APPLY" not in marks[at] or at + 1 >= len(marks) or not marks[at].text.lower().startswith(_APPLYING):
+        return False
+    after = marks[at + 1]
+    return not (after.any_of(_AFTER_APPLYING) or after.text.endswith("ly") or after.text in _TOO)
 
 
 def _is_for_more(marks: Marks, at: int) -> bool:

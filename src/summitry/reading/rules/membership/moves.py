@@ -6,7 +6,7 @@ from summitry.facts import Modality, Standing
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
-from summitry.reading.phrases import POSSESSIVES, parties_before, party_of
+from summitry.reading.phrases import POSSESSIVES, is_passive, parties_before, party_of
 from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import says, stands_any
@@ -95,6 +95,8 @@ def _is_move(marks: Marks, at: int, found: Reached) -> bool:
     if at and marks[at].capital and marks[at - 1].any_of(_IN_NAMES):
         return False  # "the Department for Exiting the European Union"
     low = marks[at].text.lower()
+    if low == "joined" and is_passive(marks, at, "JOIN"):
+        return False  # "was joined at the summit by"
     if low.startswith(_GOES_IN) and "SCHENGEN" not in found.organisation.upper() and _is_travel(marks, at):
         return False
     if "JOIN" in marks[at] and says(marks, _TALKS, at - 5, at):

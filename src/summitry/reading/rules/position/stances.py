@@ -49,6 +49,8 @@ def is_stance(marks: Marks, at: int) -> bool:
         return False
     if at and "DASH" in marks[at - 1] and marks[at - 1].end == marks[at].start:
         return False  # "a UN-backed plan"
+    if at and marks[at - 1].text.lower() == "early":
+        return False  # "early warning systems"
     if at and _ends_in_to(marks[at - 1]) and not marks[at].text.lower().startswith("be "):
         before = marks[max(0, at - 4) : at - 1]
         return any(mark.text.lower() in _LIKING for mark in before)
@@ -126,8 +128,6 @@ def _is_complemented_noun(marks: Marks, at: int) -> bool:
     if after is not None and "OF" in after and not low.startswith(_TAKING_OF):
         return True
     if low == "support" and ("DOC" in before or (after is not None and after.any_of(_AFTER_SUPPORT))):
-        return True
-    if low == "warning" and before.text.lower() == "early":
         return True
     if low.startswith("campaign") and not before.any_of(_BACKERS):
         return True

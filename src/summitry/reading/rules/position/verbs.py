@@ -127,12 +127,20 @@ def _is_denied(marks: Marks, at: int) -> bool:
     return False
 
 
+def _is_told_as_past(marks: Marks, start: int, end: int) -> bool:
+    """Whether the first verb of a subject stands in the past: "discussed efforts to rebuild and support"."""
+    told = next((mark for mark in marks[start:end] if mark.forms and "PERSON" not in mark), None)
+    return told is not None and "past" in told.forms.values()
+
+
 def _is_of_no_tense(marks: Marks, at: int, holder: Holder) -> bool:
     """Whether one acts whose verb would have another form: "moves by Ankara to join them and reject it"."""
     mark = marks[at]
     if mark.forms.get("STANCE") != "base" or "WILL" in mark or "AND" not in marks[at - 1]:
         return False
-    if holder.plural or holder.words is not None or marks[holder.start].senses.get("PRON") in _MANY:
+    if holder.words is not None or marks[holder.start].senses.get("PRON") in _MANY:
+        return False
+    if holder.plural and not _is_told_as_past(marks, holder.end, at):
         return False
     for step in range(at - 2, max(-1, at - _DENIAL_REACHES), -1):
         before = marks[step]
