@@ -23,6 +23,7 @@ _NOT_OF_THE_STATE = frozenset(
 """Whose leaders or officials do not speak for the country: "Iranian opposition leaders"."""
 _DETERMINERS = frozenset(("THE", "NUMBER"))
 _BEFORE_OPENING = frozenset(("THE", "WORD", "ADJ", "COUNTRY", "POSS", "TITLE"))
+_BEFORE_TEXT = frozenset(("THE", "A", "WORD", "ADJ", "CAP"))
 _TOLD_NEAR = 6
 """Within so many marks after a quotation stands who is quoted, with the verb of saying."""
 _PAIRS = frozenset(("presidents", "prime ministers", "premiers", "chancellors"))
@@ -194,10 +195,17 @@ class Anaphors:
         meeting = self.context.meeting
         organisation = (meeting.fields.get("organisation") if meeting else None) or self.context.issuer
         kind = self.marks[at].senses["DOC"]
-        if not organisation or at == 0 or kind in NO_ISSUER:
+        if not organisation or at == 0 or kind in NO_ISSUER or self._is_in_text(at):
             return None
         self.context.document = kind
         return Holder([(organisation, None)], at, at + 1, True)
+
+    def _is_in_text(self, at: int) -> bool:
+        """Whether the text at `at` is where somebody says something: "in a joint statement"."""
+        step = at - 1
+        while step > 0 and self.marks[step].any_of(_BEFORE_TEXT):
+            step -= 1
+        return "IN" in self.marks[step]
 
     def _titled(self, at: int) -> Holder | None:
         """ "the President", "the prime minister": the person of that office in hand."""

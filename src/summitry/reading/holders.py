@@ -16,6 +16,7 @@ from summitry.reading.phrases import (
 
 _GROUP = frozenset(("LEADERS", "GOVERNMENT"))
 _GROUP_OR_COUNTERPART = _GROUP | {"COUNTERPART"}
+_NAMING = frozenset(("PERSON", "SEAT"))
 _NAMED = frozenset(("COUNTRY", "PERSON", "ORG"))
 _NATIONS = frozenset(("ADJ", "COUNTRY"))
 _LISTED_NATIONS = _NATIONS | {"COMMA", "AND", "POSS"}
@@ -26,6 +27,8 @@ _OF_WHOM = frozenset(("OF", "FOR", "IN"))
 _PARTY_NAMES = frozenset(("PERSON", "ORG", "BODY", "COUNTRY"))
 _NO_HEAD = frozenset(("POSS", "MEETING"))
 _ACROSS = frozenset(("across", "throughout", "around", "over"))
+_TOLD_NEAR = 10
+"""Within so many marks after a quotation stands who is quoted, with the verb of saying."""
 _ONE_OF_THEM = frozenset("latest only last next one".split())
 _TO_WHOM = frozenset(("TO", "OF", "FOR"))
 _AIDES = frozenset("advisor adviser aide spokesman spokeswoman spokesperson assistant envoy".split())
@@ -52,14 +55,29 @@ class Holders(Anaphors):
             return None
         mark = self.marks[at]
         if "PRON" in mark.senses:
-            return self.pronoun(at)
+            return self.pronoun(at) or self._quoted(at)
         if "COUNTERPART" in mark.senses:
             return self._counterparts(at)
-        if mark.any_of(_GROUP) and "PERSON" not in mark.senses:
+        if mark.any_of(_GROUP) and not mark.any_of(_NAMING):
             return self._group(at)
         if "DOC" in mark.senses:
             return self._document(at)
         return self._referred(at, mark) or self._of_title_or_name(at, mark)
+
+    def _quoted(self, at: int) -> Holder | None:
+        """Whoever is quoted with the "we" at `at`: "We condemn the coup," the French government said."""
+        marks = self.marks
+        if marks[at].senses["PRON"] not in ("we", "i") or "QUOTE" not in marks.kinds:
+            return None
+        quotes = [place for place, _ in marks.having("QUOTE")]
+        closing = next((place for place in quotes if place > at), None)
+        if closing is None or sum(place < at for place in quotes) % 2 == 0:
+            return None
+        for said in range(closing + 1, min(len(marks), closing + 1 + _TOLD_NEAR)):
+            if "SAY" in marks[said] and marks[said].forms and "PERSON" not in marks[said]:
+                held = self.holder_at(said - 1) if said > closing + 1 else None
+                return held if held is not None and held.start > closing and not held.anaphor else None
+        return None
 
     def _referred(self, at: int, mark: Mark) -> Holder | None:
         """ "the bloc": the organisation that it refers back to."""

@@ -171,8 +171,9 @@ class OfficePhrase:
             if step >= len(self.marks) or not self.marks[step].any_of(_PREPOSITIONS):
                 break
             preposition = self.marks[step]
-            if "TO" in preposition and self.rank() in _NOT_TO_SOMEBODY:
-                break  # "sent her foreign minister to the summit"
+            elsewhere = "TO" in preposition or ("IN" in preposition and preposition.text.lower() != "in")
+            if elsewhere and self.rank() in _NOT_TO_SOMEBODY:
+                break  # "sent her foreign minister to the summit", "met the president at the summit"
             step += 1
             while step < len(self.marks) and ("THE" in self.marks[step] or "FORMERADJ" in self.marks[step]):
                 step += 1

@@ -23,7 +23,11 @@ _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _ASKING = frozenset(("INVITE", "STANCE", "LEADERS", "FROM", "WITH"))
 _JOINING = frozenset(("AND", "BUT"))
 _UNKNOWN = frozenset(("WORD", "CAP", "THE", "A", "OF", "ADJ", "NUMBER", "COUNTRY", "REGION", "ACTINGADJ"))
+_DETERMINERS = frozenset(("THE", "A"))
+_PUTTING_OUT = frozenset(("ISSUE", "ADOPT", "SIGN", "PROPOSE"))
+_DESCRIBING = frozenset(("WORD", "CAP", "ADJ", "URGENT"))
 _BEFORE_CLAUSE = frozenset(("SAY", "COLON"))
+_OTHERS = frozenset(("others", "allies", "partners"))
 _UNKNOWN_BEGINS = frozenset(("THE", "A", "CAP"))
 _UNKNOWN_REACHES = 12
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
@@ -168,7 +172,40 @@ class Subjects(Holders):
         if marks[step].any_of(_PAUSES):
             return self._before_pause(step, verb)
         step = self._before_brackets(step)
+        of_participle = self._of_participle(step, verb)
+        if of_participle is not None:
+            return of_participle
         return self._ending_at(step) or self._with_unknown(step)
+
+    def _of_participle(self, step: int, verb: int) -> Holder | None:
+        """Whoever puts out the text that says something, or joins others in doing it; else None."""
+        if "ing" not in self.marks[verb].forms.values():
+            return None
+        if self._is_own_text(step):
+            return self._of_text(step)
+        return self._in_company(step) if step > 0 and "IN" in self.marks[step] else None
+
+    def _is_own_text(self, at: int) -> bool:
+        """Whether a text that somebody puts out says something: "issued a statement condemning the coup"."""
+        marks = self.marks
+        if at < 1 or "DOC" not in marks[at]:
+            return False
+        step = at - 1
+        while step > 0 and marks[step].any_of(_DESCRIBING):
+            step -= 1
+        if "A" not in marks[step] or step < 1 or self.last is None:
+            return False
+        return marks[step - 1].any_of(_PUTTING_OUT) and bool(marks[step - 1].forms)
+
+    def _in_company(self, at: int) -> Holder | None:
+        """Whoever joins somebody in what stands after `at`, and who is joined: "joined Italy in warning"."""
+        marks = self.marks
+        join = next((step for step in range(at - 1, max(-1, at - 8), -1) if _joins(marks, step)), None)
+        held = self.of(join) if join is not None else None
+        if join is None or held is None:
+            return None
+        others = parties_from(marks, join + 1).items
+        return Holder([*held.items, *others], held.start, held.end, held.anaphor, plural=held.plural)
 
     def _with_unknown(self, at: int) -> Holder | None:
         """The party with which the sentence opens, beside one nobody knows: "Sudan and a militia sign"."""
@@ -176,12 +213,16 @@ class Subjects(Holders):
         joint = at
         while joint > 0 and marks[joint].any_of(_UNKNOWN) and at - joint < _UNKNOWN_REACHES:
             joint -= 1
-        if joint in (0, at) or "AND" not in marks[joint] or not marks[joint + 1].any_of(_UNKNOWN_BEGINS):
+        if joint in (0, at) or "AND" not in marks[joint]:
             return None
-        found = parties_before(marks, joint)
-        opens = found.start - ("THE" in marks[found.start - 1]) if found.start else 0
-        if len(found.items) != 1 or found.items[0][1] is not None:
+        if not marks[joint + 1].any_of(_UNKNOWN_BEGINS) and marks[joint + 1].text not in _OTHERS:
             return None
+        found = self.holder_at(joint - 1)
+        if found is None or found.anaphor or len(found.items) != 1 or found.items[0][1] is not None:
+            return None
+        opens = found.start
+        while opens > 0 and marks[opens - 1].any_of(_DETERMINERS):
+            opens -= 1
         if opens > 0 and not marks[opens - 1].any_of(_BEFORE_CLAUSE):
             return None
         return Holder(found.items, found.start, joint, False)
@@ -218,7 +259,9 @@ class Subjects(Holders):
             listed = self.holder_at(comma - 1) if "AND" in self.marks[opened + 1] else None
             if listed is not None and listed.start < opened and _is_of_a_kind(listed):
                 return listed  # "Australia, India, and the United States, convened"
-            return self.holder_at(opened - 1)
+            before = self.holder_at(opened - 1)
+            if before is not None or "PERSON" not in self.marks[comma - 1]:
+                return before
         named = comma > 0 and "PERSON" in self.marks[comma - 1] and not self.marks[verb].capital
         return self.holder_at(comma - 1) if named and (comma < verb - 1 or self._is_finite(verb)) else None
 
@@ -235,6 +278,12 @@ class Subjects(Holders):
         step = at - 1
         if step >= 0 and "COMMA" in marks[step]:
             step -= 1
+        if (
+            step >= 2
+            and marks[step].text in ("those", "states", "countries")
+            and marks[step - 1].text == "among"
+        ):
+            return self._before(step - 1)  # "was among those who condemned it"
         held = self.holder_at(step)
         if held is not None and _is_last_of_several(marks, held, step):
             held = Holder(held.items[-1:], step, held.end, held.anaphor)
@@ -247,6 +296,10 @@ class Subjects(Holders):
             if self.marks[step].any_of(_PAUSES):
                 return step
         return None
+
+
+def _joins(marks: Marks, at: int) -> bool:
+    return bool(marks[at].forms) and marks[at].text.lower().startswith("join")
 
 
 def _is_noun(marks: Marks, at: int) -> bool:

@@ -7,7 +7,8 @@ from summitry.reading.phrases import AUXILIARY
 
 ADVERBS = frozenset(
     "also then again further jointly all both each went on once now still already today "
-    "himself herself itself themselves would first like".split()
+    "himself herself itself themselves would first like earlier later long since soon thus always often "
+    "meanwhile instead even quick swift too".split()
 )
 """What stands before a verb beside the words in -ly."""
 _PARTICLES = frozenset(("on", "first", "only"))

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from summitry.reading.mark import CAPITALISED, NO_FORMS, PLAIN, Mark
-from summitry.reading.vocabulary import CAPITAL, EXACT, Entry, Longer, Meaning, meaning_of, vocabulary
+from summitry.reading.vocabulary import ANY, CAPITAL, EXACT, Entry, Longer, Meaning, meaning_of, vocabulary
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
@@ -131,6 +131,9 @@ def _begins_large(text: str) -> bool:
 def _alone(text: str, entries: tuple[Entry, ...]) -> Meaning | None:
     """What those of the entries of one word mean whose case is that of `text`."""
     standing = [entry for entry in entries if _stands(text, entry)]
+    if len(standing) > 1 and text.isupper():
+        # "US" is no "us", "WHO" no "who".
+        standing = [entry for entry in standing if entry.case != ANY] or standing
     if len(standing) == 1:
         return standing[0].meaning
     return meaning_of(tuple(sense for entry in standing for sense in entry.senses)) if standing else None

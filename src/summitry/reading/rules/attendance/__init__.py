@@ -9,6 +9,7 @@ from summitry.reading.rules.attendance.delegations import led_delegation, repres
 from summitry.reading.rules.attendance.going import going_to, in_town_for, left_early, not_there
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
 from summitry.reading.rules.attendance.invitations import answered, invited
+from summitry.reading.rules.attendance.left_out import excluded, held_without
 from summitry.reading.rules.attendance.lists import list_follows, participants_include, with_participation
 from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
 from summitry.reading.rules.attendance.presence import Attendances
@@ -17,7 +18,6 @@ from summitry.reading.rules.attendance.spoke import at_meeting, told_those_prese
 from summitry.reading.rules.attendance.stayed_away import (
     absent_adjective,
     all_but,
-    excluded,
     pulled_out,
     stayed_away,
 )
@@ -58,6 +58,7 @@ RULES: Rules[Attendances] = Rules(
     Rule(absent_adjective, "ABSENCE", "ABSENTADJ", "INVITED"),
     Rule(all_but, "EXCEPT", "BOYCOTTN"),
     Rule(excluded, "EXCLUDE", "INVITE"),
+    Rule(held_without, "NOT"),
 )
 
 __all__ = ["RULES", "Attendances"]

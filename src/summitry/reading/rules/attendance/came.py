@@ -75,12 +75,11 @@ def _is_asking(mark: Mark) -> bool:
     return "INVITING" in mark or mark.text.lower() in _CALLS
 
 
-def _invites_others(marks: Marks, holder: Holder, at: int) -> bool:
-    """Whether the holder invites others to come: "invited the following leaders to take part"."""
+def _inviting(marks: Marks, holder: Holder, at: int) -> int | None:
+    """The place of the "invite" between the holder and "to attend" at `at`; None where none stands there."""
     if "TO" not in marks[at - 1]:
-        return False
-    verbs = [step for step in range(holder.end, at - 1) if "INVITE" in marks[step]]
-    return bool(verbs) and not is_passive(marks, verbs[-1], "INVITE")
+        return None
+    return next((step for step in range(at - 2, holder.end - 1, -1) if "INVITE" in marks[step]), None)
 
 
 def _is_asked_to_come(marks: Marks, holder: Holder, at: int) -> bool:
@@ -167,9 +166,12 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     holder = _those_among(here, at) or here.subjects.of(at if kept is None else kept)
     if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
         return
-    if _invites_others(marks, holder, at):
-        return
+    inviting = _inviting(marks, holder, at)
+    if inviting is not None and not is_passive(marks, inviting, "INVITE"):
+        return  # "invited the following leaders to take part"
     modality, negated = modality_at(marks, at)
+    if modality is Modality.ASSERTED and inviting is not None:
+        modality = Modality.POSSIBLE
     if modality is Modality.ASSERTED and _is_asked_to_come(marks, holder, at):
         modality = Modality.POSSIBLE
     if negated or kept is not None or is_neither(marks, holder.start) or _cancelled(marks, at):

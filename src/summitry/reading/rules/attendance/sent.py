@@ -76,7 +76,8 @@ def _envoys(here: Attendances, at: int, holder: Holder) -> tuple[list[Item], int
     if first >= len(marks):
         return [], at
     if "TITLE" in marks[first] and "PERSON" not in marks[first]:
-        if not any("PRON" in mark for mark in marks[at + 1 : first]):
+        owned = any("PRON" in mark for mark in marks[at + 1 : first])
+        if not owned and marks[first].senses["TITLE"].office is not Office.ENVOY:
             return [], at
         return [(party, _unnamed(marks[first].senses["TITLE"], at, first, marks))], first + 1
     listed = parties_from(marks, first)

@@ -1,26 +1,24 @@
-"""Who stayed away, pulled out, was absent, boycotted or was left out."""
+"""Who stayed away, pulled out, was absent or boycotted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from summitry.facts import MeetingKind
-from summitry.reading.context import Holder
+from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import (
     Item,
     is_passive,
-    item_of,
     parties_from,
     party_of,
     person_before,
 )
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.presence import Attendances
-from summitry.reading.rules.nearby import first_of, object_end, past, says, stands
+from summitry.reading.rules.nearby import first_of, past, says, stands
 
-_PAST = frozenset(("past", "part"))
 _BEFORE_NOUN = frozenset(("THE", "A", "ADJ", "OF", "DASH"))
 _AFTER_AWAY = frozenset(("COMMA", "SEMI", "BECAUSE", "DATE", "ON", "AS", "BUT", "AND", "POINT", "CLOSE"))
 _LEFT = ("withdr", "pull", "drop")
@@ -28,7 +26,10 @@ _DROPPED = ("pull", "drop")
 _OWN_CLAUSE = 6
 _CANCELLED = frozenset(("cancelled", "canceled", "pulled out", "dropped out", "backed out"))
 _TRIPS = frozenset("trip visit attendance participation travel plans".split())
-_BEFORE_ABSENT = frozenset(("BE", "COLON", "WORD", "FROM", "THE", "MEETING"))
+_BEFORE_ABSENT = frozenset(
+    ("BE", "COLON", "WORD", "FROM", "THE", "MEETING", "ORG", "ORDINAL", "IN", "CAPITAL", "CAP", "DATE", "ON")
+)
+_ABSENT_REACHES = 13
 _BEFORE_ABSENTEE = frozenset(("THE", "A", "WORD", "LEADERS", "MEMBERNOUN", "ONLY"))
 _BOYCOTTERS = frozenset(("ADJ", "PEOPLE", "COUNTRY"))
 _BEFORE_BOYCOTTERS = frozenset(("COMMA", "INCLUDING", "BY"))
@@ -46,10 +47,22 @@ def stayed_away(here: Attendances) -> None:
             meeting = here.context.meeting
         if meeting is None:
             continue
+        if is_passive(marks, at, "SKIP"):
+            _boycotted_by(here, meeting, at)
+            continue
         holder = here.subjects.of(at)
         modality, negated = modality_at(marks, at)
         if holder is not None and not negated and not _is_of_another_clause(marks, holder, at):
             add_absent(here, meeting, Missing.subject(holder, at, modality), "stayed_away")
+
+
+def _boycotted_by(here: Attendances, meeting: Draft, at: int) -> None:
+    """ "The summit was boycotted by Armenia and Georgia"."""
+    by = first_of(here.marks, "BY", at + 1, at + 4)
+    listed = parties_from(here.marks, by + 1) if by is not None else None
+    modality, negated = modality_at(here.marks, at)
+    if listed is not None and listed.items and not negated:
+        add_absent(here, meeting, Missing(listed.items, at, listed.end - 1, modality), "boycotted_by")
 
 
 def _is_of_another_clause(marks: Marks, holder: Holder, at: int) -> bool:
@@ -158,7 +171,7 @@ def _absent(here: Attendances, at: int, mark: Mark) -> None:
         return
     if at + 1 < len(marks) and marks[at + 1].text.lower() == "since":
         return
-    after = past(marks, at + 1, _BEFORE_ABSENT, at + 7)
+    after = past(marks, at + 1, _BEFORE_ABSENT, at + _ABSENT_REACHES)
     if stands(marks, "BE", at + 1, after) or stands(marks, "COLON", at + 1, after):
         listed = parties_from(marks, after)
         if listed.items:
@@ -219,42 +232,3 @@ def _boycott(here: Attendances, at: int) -> None:
         items.extend(named.items)
         last = named.end - 1 if named.items else at
     add_absent(here, meeting, Missing(items, before[-1] if before else at, last), "boycott")
-
-
-# ------------------------------------------------------------------ left out
-
-
-def excluded(here: Attendances) -> None:
-    """ "agreed to exclude Min Aung Hlaing from the ASEAN summit", "did not invite Cuba to the summit"."""
-    marks = here.marks
-    for at, mark in marks.having("EXCLUDE", "INVITE"):
-        if "PERSON" in mark:
-            continue
-        meeting = here.meeting_near(at, reach=20)
-        if meeting is None:
-            continue
-        modality, negated = modality_at(marks, at)
-        if "INVITE" in mark and not negated:
-            continue
-        items, start = _left_out(here, at)
-        missing = Missing(items, start, object_end(marks, at) - 1, modality)
-        add_absent(here, meeting, missing, "excluded")
-
-
-def _left_out(here: Attendances, at: int) -> tuple[Sequence[Item], int]:
-    """Who is left out, and the place where the words about that begin."""
-    marks = here.marks
-    if _is_excluded(marks, at):
-        holder = here.subjects.of(at)
-        return (holder.items, holder.start) if holder is not None else ([], at)
-    listed = parties_from(marks, at + 1)
-    if listed.items:
-        return listed.items, at
-    person = first_of(marks, "PERSON", at + 1, at + 7)
-    return [item_of(marks[person])] if person is not None else [], at
-
-
-def _is_excluded(marks: Marks, at: int) -> bool:
-    """Whether it is a passive: "was excluded", "has not been invited"."""
-    form = marks[at].forms.get("EXCLUDE" if "EXCLUDE" in marks[at] else "INVITE")
-    return form in _PAST and stands(marks, "BE", at - 3, at)

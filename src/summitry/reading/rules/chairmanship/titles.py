@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summitry.facts import Office
 from summitry.names.organisations import organisations
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
@@ -35,6 +36,8 @@ def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | 
     if person.body == "Security Council" and "president" in words.lower():
         return "UN", "Security Council", person.party if not is_organisation(person.party) else None
     if is_organisation(person.of) and person.title in _TITLES:
+        if " of " not in words and _is_of_a_state(person, context):
+            return None  # "at the G20 President Biden said"
         if person.of != "EU" and person.body is None and not _is_of_a_bank(words):
             return person.of or "", None, _country(person, context)
     match = _CHAIR_OF.match(words)
@@ -42,6 +45,14 @@ def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | 
     if key is not None and person.of != key:
         return key, None, person.party
     return None
+
+
+def _is_of_a_state(person: Person, context: Context) -> bool:
+    """Whether a president is known as that of a country, whatever organisation is named before him."""
+    if person.title != "president":
+        return False
+    known = context.mentions.people.known_to_the_field(person.name or "", Office.HEAD_OF_STATE)
+    return known is not None and not is_organisation(known.party)
 
 
 def _is_of_a_bank(words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summitry.reading.rules.position.calls import said_must
+from summitry.reading.rules.position.drawn import drawn
 from summitry.reading.rules.position.enacted import enacted
 from summitry.reading.rules.position.judgements import speaker_judges
 from summitry.reading.rules.position.lists import bullets
@@ -14,13 +15,14 @@ from summitry.reading.rules.rule import Rule, Rules
 
 RULES: Rules[Positions] = Rules(
     Rule(stance_verbs, "STANCE", "SAY"),
-    Rule(will, "WILL"),
+    Rule(will, "WILL", "MAY"),
     Rule(said_must, "MUST"),
     Rule(commitment_nouns, "COMMITMENT"),
     Rule(enacted),
     Rule(called, "JUDGE"),
     Rule(said_to_be, "SAY"),
     Rule(speaker_judges),
+    Rule(drawn, "FROM"),
     Rule(bullets),
 )
 

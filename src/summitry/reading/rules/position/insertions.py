@@ -48,6 +48,6 @@ def insertion(marks: Marks, at: int, start: int, end: int) -> tuple[int, int] | 
     begin = max((step + 1 for step in marks.places(_CLAUSES, 0, before)), default=0)
     stop = marks.next(("SEMI",), at + 1)
     is_last = stop == len(marks) and not any("COMMA" in mark for mark in marks[at:])
-    if is_last and (before - begin < 5 or marks[begin].any_of(_ADVERBIAL)):
+    if is_last and (before - begin < _FEWEST or marks[begin].any_of(_ADVERBIAL)):
         return None
     return begin, at + 1 if is_last else stop

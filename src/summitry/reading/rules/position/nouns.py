@@ -8,6 +8,8 @@ from summitry.reading.marks import Marks
 _OF_OTHERS = ("welcom", "prais", "commend", "hail", "thank", "applaud", "salut")
 """What is welcomed or praised is another's: "welcomed the commitment of Oman" commits nobody."""
 _AFTER_OBJECT = frozenset(("THAT", "COMMA", "FOR", "OF"))
+_ONE = frozenset(("COUNTRY", "ORG", "PERSON", "CAPITAL"))
+_NEAR = 4
 _BEFORE_BE = frozenset(("WILL", "MAY", "NOT", "TO", "DO", "MUST"))
 _BY_NOUN = {
     noun: stance
@@ -99,4 +101,12 @@ def demands(marks: Marks, at: int) -> bool:
             return True
         if marks[step].text == "be" and not marks[step - 1].any_of(_BEFORE_BE):
             return True
+        if marks[step].forms and "PERSON" not in marks[step]:
+            return _is_subjunctive(marks, at, step)
     return False
+
+
+def _is_subjunctive(marks: Marks, at: int, verb: int) -> bool:
+    """Whether one party is to do something: "insisted that Mali hold elections"."""
+    plain = "base" in marks[verb].forms.values() and marks[verb - 1].any_of(_ONE)
+    return plain and verb - at <= _NEAR and not marks[verb - 1].text.endswith("s")

@@ -9,7 +9,7 @@ _NOUN_BEFORE = frozenset("THE A ADJ POSS OF NUMBER IN FOR WITH MEETING NOTMEETIN
 _ONE_GOVERNMENT = frozenset(
     "government administration cabinet parliament ministry congress senate junta regime".split()
 )
-_LIKING = frozenset(("like", "wish", "want", "went", "goes", "go"))
+_LIKING = frozenset("like wish want went goes go quick swift rushed hastened hurried moved".split())
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH", "ON"))
@@ -97,7 +97,12 @@ def _is_noun(marks: Marks, at: int) -> bool:
             return _is_modified(marks, at)
     if form in ("past", "part") and _is_adjective(marks, at):
         return True
-    return form == "ing" and before.any_of(_BEFORE_GERUND)
+    return form == "ing" and before.any_of(_BEFORE_GERUND) and not _is_joined_in(marks, at)
+
+
+def _is_joined_in(marks: Marks, at: int) -> bool:
+    """Whether somebody does it with others: "joined Italy in condemning the coup"."""
+    return "IN" in marks[at - 1] and any(mark.text.startswith("join") for mark in marks[max(0, at - 9) : at])
 
 
 def _is_object_of_verb(marks: Marks, at: int) -> bool:

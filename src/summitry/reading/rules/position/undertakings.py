@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.facts import Stance
 from summitry.reading.context import Holder
+from summitry.reading.marks import Marks
 from summitry.reading.phrases import PARTY, party_of
 from summitry.reading.rules.position.clauses import clause_end
 from summitry.reading.rules.position.positions import Positions
@@ -16,6 +17,7 @@ _ROUTINE = frozenset(
     "leave cease hear gather become resume restart expire last decide no neither from keep lay vote "
     "remain bear face suffer".split()
 )
+_WILL = frozenset(("will", "shall", "'ll", "’ll", "would"))
 _ADVERBS = frozenset("also then thus therefore now soon again".split())
 _AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
 
@@ -23,12 +25,10 @@ _AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
 def will(here: Positions) -> None:
     """ "We will work together", "the United States will never …": an undertaking."""
     marks = here.marks
-    for at, mark in marks.having("WILL"):
-        if (
-            "STANCE" in mark.senses
-            or here.is_covered(at)
-            or mark.text.lower() not in ("will", "shall", "'ll", "’ll")
-        ):
+    for at, mark in marks.having("WILL", "MAY"):
+        if "STANCE" in mark.senses or here.is_covered(at) or mark.text.lower() not in _WILL:
+            continue
+        if mark.text == "would" and not _is_told_of_oneself(marks, at):
             continue
         holder = here.subjects.of(at)
         if holder is None:
@@ -46,6 +46,14 @@ def will(here: Positions) -> None:
         end = marks.next(("SEMI",), at + 1)
         if end - at > 2:  # "The Quad will:" has its list beneath
             here.add(holder, stance, start, end, "will", verb=at)
+
+
+def _is_told_of_oneself(marks: Marks, at: int) -> bool:
+    """Whether "would" is the "will" of what somebody said: "said it would send troops"."""
+    if at < 2 or "PRON" not in marks[at - 1] or "IF" in marks.kinds:
+        return False
+    said = marks[at - 2] if "THAT" not in marks[at - 2] or at < 3 else marks[at - 3]
+    return "SAY" in said and "past" in said.forms.values()
 
 
 def _undertakes(here: Positions, holder: Holder) -> bool:
