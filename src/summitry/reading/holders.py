@@ -11,6 +11,7 @@ from summitry.reading.phrases import (
     PartyList,
     item_of,
     parties_before,
+    parties_from,
     party_of,
 )
 
@@ -29,6 +30,7 @@ _NO_HEAD = frozenset(("POSS", "MEETING"))
 _ACROSS = frozenset(("across", "throughout", "around", "over"))
 _TOLD_NEAR = 10
 """Within so many marks after a quotation stands who is quoted, with the verb of saying."""
+_AFTER_AGENT = frozenset(("COMMA", "SEMI", "POINT", "BECAUSE", "IN", "ON", "AS", "REL", "CLOSE", "QUOTE"))
 _ONE_OF_THEM = frozenset("latest only last next one".split())
 _TO_WHOM = frozenset(("TO", "OF", "FOR"))
 _AIDES = frozenset("advisor adviser aide spokesman spokeswoman spokesperson assistant envoy".split())
@@ -63,6 +65,20 @@ class Holders(Anaphors):
         if "DOC" in mark.senses:
             return self._document(at)
         return self._referred(at, mark) or self._of_title_or_name(at, mark)
+
+    def agent(self, by: int) -> Holder | None:
+        """Whoever the phrase after the "by" at `by` names: "by Iran", "by the government of France"."""
+        marks = self.marks
+        listed = parties_from(marks, by + 1)
+        if listed.items:
+            return Holder(listed.items, listed.start, listed.end, False)
+        end = by + 1
+        while end < len(marks) and not marks[end].any_of(_AFTER_AGENT):
+            if marks[end].forms and "TITLE" not in marks[end].forms:
+                break
+            end += 1
+        held = self.holder_at(end - 1)
+        return held if held is not None and held.start > by else None
 
     def _quoted(self, at: int) -> Holder | None:
         """Whoever is quoted with the "we" at `at`: "We condemn the coup," the French government said."""

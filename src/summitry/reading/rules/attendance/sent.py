@@ -77,12 +77,18 @@ def _envoys(here: Attendances, at: int, holder: Holder) -> tuple[list[Item], int
         return [], at
     if "TITLE" in marks[first] and "PERSON" not in marks[first]:
         owned = any("PRON" in mark for mark in marks[at + 1 : first])
-        if not owned and marks[first].senses["TITLE"].office is not Office.ENVOY:
+        if not owned and not _is_envoy_to(here, at, first):
             return [], at
         return [(party, _unnamed(marks[first].senses["TITLE"], at, first, marks))], first + 1
     listed = parties_from(marks, first)
     persons = [person for _, person in listed.items if person is not None]
     return [(party, person) for person in persons if person.party in (None, party)], listed.end
+
+
+def _is_envoy_to(here: Attendances, at: int, title: int) -> bool:
+    """Whether "an envoy" is sent to a meeting that is named: "sent an ambassador to the summit"."""
+    office = here.marks[title].senses["TITLE"].office
+    return office is Office.ENVOY and here.meeting_near(at, reach=12) is not None
 
 
 def _unnamed(title: Title, at: int, first: int, marks: Marks) -> Person:

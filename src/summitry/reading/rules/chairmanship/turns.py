@@ -96,12 +96,46 @@ def _turn(marks: Marks, at: int, chair: Chair, context: Context) -> _Turn | None
     if apposed is not None:
         change, modality = _by_adjective(marks, apposed[1], at)
         return _Turn(apposed[0], chair._replace(start=apposed[1]), change, modality)
+    held = _held_by(marks, chair) or _as_chair(marks, chair)
+    if held is not None:
+        return held
     end = chair.end
     if marks[at].text.lower() in _CHAIRED and _is_named_after_comma(marks, end):
         end += 1
     if end < len(marks) and marks[end].any_of(HOLDERS):
         return _Turn((party_of(marks[end]), marks[end].senses.get("PERSON")), chair._replace(end=end + 1))
     return _Turn(None, chair)
+
+
+def _held_by(marks: Marks, chair: Chair) -> _Turn | None:
+    """ "The presidency of ASEAN is held by Laos"."""
+    end = chair.end
+    if (
+        end + 3 >= len(marks)
+        or "BE" not in marks[end]
+        or "HOLD" not in marks[end + 1]
+        or "BY" not in marks[end + 2]
+    ):
+        return None
+    who = end + 3 + ("THE" in marks[end + 3])
+    if who >= len(marks) or not marks[who].any_of(HOLDERS):
+        return None
+    return _Turn((party_of(marks[who]), marks[who].senses.get("PERSON")), chair._replace(end=who + 1))
+
+
+def _as_chair(marks: Marks, chair: Chair) -> _Turn | None:
+    """ "As chair of ASEAN, Laos agreed"."""
+    start, end = chair.start, chair.end
+    while start > 0 and "THE" in marks[start - 1]:
+        start -= 1
+    if start < 1 or "AS" not in marks[start - 1] or end + 1 >= len(marks) or "COMMA" not in marks[end]:
+        return None
+    who = end + 1 + ("THE" in marks[end + 1])
+    if who >= len(marks) or not marks[who].any_of(HOLDERS):
+        return None
+    return _Turn(
+        (party_of(marks[who]), marks[who].senses.get("PERSON")), chair._replace(start=start, end=who + 1)
+    )
 
 
 def _by_adjective(marks: Marks, start: int, at: int) -> tuple[ChairChange, Modality]:

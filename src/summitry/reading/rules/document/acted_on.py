@@ -198,8 +198,11 @@ def _passive(here: Documents, at: int, action: DocumentAction) -> None:
     items: list[Item] = []
     end = at + 1
     if at + 1 < len(marks) and "BY" in marks[at + 1]:
-        listed = parties_from(marks, at + 2)
-        items, end = listed.items, max(listed.end, at + 2)
+        agent = here.subjects.agent(at + 1)
+        if agent is not None and not agent.anaphor:
+            items, end = agent.items, agent.end
+        else:
+            end = at + 2
     start = noun
     while start > 0 and not marks[start - 1].any_of(_BEFORE_NOUN) and noun - start < 6:
         start -= 1

@@ -9,11 +9,13 @@ from summitry.reading.marks import Mark, Marks
 from summitry.reading.rules.meeting.noun_phrase import ORGANISATION
 
 _NAMED = re.compile(r"\b(?:Summit|Conference|Meeting|Retreat|summit|COP ?-?\d\d)\b|^COP\d\d$|CHOGM")
-_SITTING = re.compile(r"Assembly|Council|Forum|Dialogue|Commission|Committee|Congress|Parliament")
+_SITTING = re.compile(r"Assembly|Council|Forum|Dialogue|Commission|Committee|Congress|Parliament|Conference")
 _NO_SITTING_BEFORE = frozenset(("MEETING", "POSS", "TITLE", "DOC"))
 _BEFORE_NAME = frozenset(("THE", "ORDINAL", "DATE", "WORD"))
 _OF_SITTINGS = frozenset(("WALKOUT", "ATTEND", "SKIP", "CHAIR"))
 _NO_MEETINGS = frozenset(("agency", "bank", "court", "fund"))
+_AUXILIARIES = frozenset(("BE", "WILL", "HAVE", "TO", "DATE", "ON"))
+_AFTER_TAKING_PLACE = frozenset(("IN", "ON", "DATE", "POINT", "COMMA", "WITH", "CAPITAL", "CAP"))
 _JOINING = ("join", "arriv", "travel")
 
 
@@ -44,14 +46,26 @@ def is_sitting(marks: Marks, at: int) -> bool:
         return False
     if _is_one_of_a_row(marks, at):
         return _SITTING.search(forum_name(mark) or "") is not None
+    if _takes_place(marks, at):
+        return _SITTING.search(forum_name(mark) or "") is not None
     step = at - 1
     while step >= 0 and marks[step].any_of(_BEFORE_NAME) and at - step < 5:
         step -= 1
     if step < 0:
         return False
-    if _is_attending(marks[step]):
+    if _is_attending(marks[step]) or marks[step].text.lower().startswith("host"):
         return _SITTING.search(forum_name(mark) or "") is not None
     return marks[step].text.lower() == "at" and "Assembly" in (forum_name(mark) or "")
+
+
+def _takes_place(marks: Marks, at: int) -> bool:
+    """Whether the forum at `at` opens, is held, ends: "the General Assembly opens in New York"."""
+    step = at + 1
+    while step < len(marks) and marks[step].any_of(_AUXILIARIES) and step < at + 5:
+        step += 1
+    if step + 1 >= len(marks) or "HOLD" not in marks[step] or not marks[step].forms:
+        return False
+    return marks[step + 1].any_of(_AFTER_TAKING_PLACE)
 
 
 def _is_one_of_a_row(marks: Marks, at: int) -> bool:

@@ -16,6 +16,7 @@ _SUSPENDING = frozenset(("SUSPEND",))
 _IN_FORCE = frozenset(("FORCE",))
 _LIFTING = frozenset(("LIFT",))
 _RATIFYING = frozenset(("ratify", "ratifies", "ratified", "approve", "approves", "approved"))
+_ENDING = frozenset("ended ends terminated terminates renounced renounces relinquished relinquishes".split())
 _DONE = frozenset(("completed", "completes", "finalised", "finalized"))
 _UNDER_WAY = frozenset(("process", "talks", "negotiations"))
 _COMPLETED = frozenset(("completed", "celebrated", "became", "welcomed", "welcomes", "following"))
@@ -36,6 +37,8 @@ def _membership(marks: Marks, at: int) -> Meaning | None:
         return Meaning(Standing.JOINED, Modality.POSSIBLE)
     if _speaks_of(marks, at, _RATIFYING):
         return Meaning(Standing.JOINED, Modality.PLANNED)
+    if says(marks, _ENDING, at - 3, at):
+        return Meaning(Standing.LEFT)
     return None if stands_any(marks, _SUSPENDING, at - 7, at + 7) else Meaning(Standing.MEMBER)
 
 

@@ -259,7 +259,7 @@ def _linked(here: Memberships, at: int) -> tuple[list[str], int]:
     holder = here.subjects.of(at) if "COMMA" not in here.marks[at] else None
     listed = parties_before(here.marks, at)
     of_which = listed.start > 1 and "REL" in here.marks[listed.start - 1]
-    found = listed if of_which or holder is None else holder
+    found = listed if (of_which and listed.items) or holder is None else holder
     return here.countries(found.items), found.start
 
 

@@ -14,6 +14,7 @@ from summitry.reading.rules.nearby import says, stands_any
 _NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
 _TAKES_BACK = ("readm", "reinst", "re-adm")
 """What an organisation does: see `organisation_acts`."""
+_ENDS = frozenset(("POINT", "COMMA", "SEMI", "IN", "DATE", "BECAUSE"))
 _PRESENT = frozenset(("s", "base"))
 _IN_NAMES = frozenset(("FOR", "OF", "CAP"))
 _ARTICLES = frozenset(("A", "THE"))
@@ -44,7 +45,7 @@ def party_moves(here: Memberships) -> None:
     for at, mark in here.marks.having("JOIN", "LEAVE"):
         if mark.any_of(_NO_MOVES) or mark.text.lower().startswith(_TAKES_BACK):
             continue
-        found = here.organisation_after(at, 5) or _as_a_member(here, at)
+        found = here.organisation_after(at, 5) or _as_a_member(here, at) or _inviting(here, at)
         if found is None or not _is_move(here.marks, at, found):
             continue
         if "JOIN" in mark and _comes_to_meet(here, at, found):
@@ -86,6 +87,16 @@ def _as_a_member(here: Memberships, at: int) -> Reached | None:
     if noun is None or (becomes and noun + 1 < len(marks) and not marks[noun + 1].any_of(_AFTER_MEMBER)):
         return None
     return Reached(organisation, noun + 1)
+
+
+def _inviting(here: Memberships, at: int) -> Reached | None:
+    """The organisation that "invited Iceland to join", where it is not named again."""
+    marks = here.marks
+    if at < 2 or "TO" not in marks[at - 1] or not (at + 1 >= len(marks) or marks[at + 1].any_of(_ENDS)):
+        return None
+    invite = next((step for step in range(at - 2, max(-1, at - 8), -1) if "INVITE" in marks[step]), None)
+    owner = here.organisation_before(invite) if invite is not None else None
+    return Reached(owner[0], at + 1) if owner is not None else None
 
 
 def _is_move(marks: Marks, at: int, found: Reached) -> bool:

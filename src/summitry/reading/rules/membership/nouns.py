@@ -14,6 +14,7 @@ _TAKING_PART = frozenset(
     ("participation", "place", "entry", "return", "seat", "involvement", "application", "bid")
 )
 _BEFORE_NOUN = frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))
+_APPROVES = frozenset(("approve", "approves", "approved"))
 _ARTICLE = frozenset(("THE",))
 _NOTIFIES = frozenset("notified notifies notify informed informs inform".split())
 _FACES = frozenset(("faces", "face", "faced", "facing", "risks", "risk"))
@@ -100,7 +101,8 @@ def _lifting(here: Memberships, at: int) -> Reached | None:
 def _welcoming(here: Memberships, at: int) -> Reached | None:
     """The organisation that welcomes what the noun tells: "the Union welcomed Libya's accession"."""
     for step in range(at - 1, max(-1, at - 6), -1):
-        if "ADMIT" in here.marks[step] and "ACCESSION" in here.marks[at]:
+        welcomes = "ADMIT" in here.marks[step] and "ACCESSION" in here.marks[at]
+        if welcomes or here.marks[step].text.lower() in _APPROVES:
             found = here.organisation_before(step)
             return Reached(found[0], at + 1) if found else None
     return None

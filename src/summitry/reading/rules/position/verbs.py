@@ -29,7 +29,6 @@ _DENYING = frozenset(("deny", "denies", "denied", "denying"))
 _ENDS_DENIAL = frozenset(("SEMI", "BUT", "AND", "COMMA"))
 _GOVERNING = frozenset(("WILL", "MAY", "MUST", "DO", "SEMI", "COMMA", "REL", "QUOTE"))
 _AFTER_INTO = frozenset(("THE", "A", "PRON", "LEADERS", "MEETING"))
-_AFTER_AGENT = frozenset(("COMMA", "SEMI", "POINT", "BECAUSE", "IN", "ON", "AS", "REL", "CLOSE", "QUOTE"))
 _MANY = frozenset(("we", "i", "they"))
 _DENIAL_REACHES = 16
 _MOST = 200
@@ -220,27 +219,13 @@ def _holder(here: Positions, at: int) -> Holder | None:
     if is_passive(marks, at, "STANCE") or _is_reduced(marks, at):
         by = _agent_after(marks, at)
         if by is not None:
-            listed = parties_from(marks, by + 1)
-            if listed.items:
-                return Holder(listed.items, max(0, at - 6), listed.end, False)
-            held = _agent(here, by)
+            held = here.subjects.agent(by)
             return Holder(held.items, max(0, at - 6), held.end, False) if held is not None else None
         if marks[at].senses.get("STANCE") not in ("concern", "commits"):
             return None
         if marks[at].text.lower().startswith(_SETTLED):
             return None
     return here.subjects.of(at)
-
-
-def _agent(here: Positions, by: int) -> Holder | None:
-    """Whoever the phrase after "by" at `by` stands for: "by the government of France"."""
-    marks = here.marks
-    end = next(
-        (step for step in range(by + 1, len(marks)) if marks[step].any_of(_AFTER_AGENT) or marks[step].forms),
-        len(marks),
-    )
-    held = here.subjects.holder_at(end - 1)
-    return held if held is not None and held.start > by else None
 
 
 def _is_reduced(marks: Marks, at: int) -> bool:
