@@ -98,12 +98,12 @@ def test_reading_twice_changes_nothing(record: Record) -> None:
 
 def test_doubtful_facts_wait_for_review_the_least_sure_first(record: Record) -> None:
     reading = tell("a", "2024-11-28", meeting(), came("ARM"), stayed_away("KAZ"), came("BLR"), source="A")
-    record.add([surely(reading, "both", 0.9, 0.69, 0.4, 0.71)])
+    record.add([surely(reading, "both", 0.9, 0.74, 0.4, 0.76)])
     doubts = list(to_review(record.store, Asked()))
     assert all(isinstance(one, Doubt) for one in doubts)
     assert [(one.statement.party, one.statement.confidence) for one in doubts] == [  # type: ignore[union-attr]
         ("KAZ", 0.4),
-        ("ARM", 0.69),
+        ("ARM", 0.74),
     ]
     decide(record.store, [make_decision("accept", fact=doubts[0].claims[0].fact, who="anna")])  # type: ignore[union-attr]
     assert len(list(to_review(record.store, Asked()))) == 1

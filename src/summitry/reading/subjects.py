@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from summitry.reading.anaphors import NO_ISSUER
-from summitry.reading.bystanders import describes, is_of_others
+from summitry.reading.antecedents import Antecedents
+from summitry.reading.bystanders import is_of_others
 from summitry.reading.context import Context, Holder
 from summitry.reading.counterparts import counterparts_before
-from summitry.reading.holders import SOMEBODY, Holders
+from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import POSSESSIVES, is_inverted, parties_before, parties_from
 from summitry.reading.verb_groups import ADVERBS, before_auxiliaries
@@ -22,18 +22,13 @@ _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _ASKING = frozenset(("INVITE", "STANCE", "LEADERS", "FROM", "WITH"))
 _JOINING = frozenset(("AND", "BUT"))
-_UNKNOWN = frozenset(("WORD", "CAP", "THE", "A", "OF", "ADJ", "NUMBER", "COUNTRY", "REGION", "ACTINGADJ"))
-_DETERMINERS = frozenset(("THE", "A"))
+_THOSE = frozenset(("those", "states", "countries"))
 _PUTTING_OUT = frozenset(("ISSUE", "ADOPT", "SIGN", "PROPOSE"))
 _DESCRIBING = frozenset(("WORD", "CAP", "ADJ", "URGENT"))
-_BEFORE_CLAUSE = frozenset(("SAY", "COLON"))
-_OTHERS = frozenset(("others", "allies", "partners"))
-_UNKNOWN_BEGINS = frozenset(("THE", "A", "CAP"))
-_UNKNOWN_REACHES = 12
 _OF_SUBJECT = frozenset("THE ADJ ORG LEADERS DOC COUNTRY PERSON PRON BODY GOVERNMENT ORGNOUN AND".split())
 
 
-class Subjects(Holders):
+class Subjects(Antecedents):
     """Finds who does what in one sentence."""
 
     def __init__(self, marks: Marks, context: Context, implied: Holder | None = None) -> None:
@@ -170,19 +165,21 @@ class Subjects(Holders):
         if marks[step].any_of(_JOINING):
             return None  # "adopted a text on Mali and signed": before it stands another verb's object
         if marks[step].any_of(_PAUSES):
-            return self._before_pause(step, verb)
-        step = self._before_brackets(step)
+            return self.before_pause(step, verb)
+        if _is_among_those(marks, step):
+            return self._before(step - 2)  # "was among those who condemned it"
+        step = self.before_brackets(step)
         of_participle = self._of_participle(step, verb)
         if of_participle is not None:
             return of_participle
-        return self._ending_at(step) or self._with_unknown(step)
+        return self.ending_at(step) or self.with_unknown(step)
 
     def _of_participle(self, step: int, verb: int) -> Holder | None:
         """Whoever puts out the text that says something, or joins others in doing it; else None."""
         if "ing" not in self.marks[verb].forms.values():
             return None
         if self._is_own_text(step):
-            return self._of_text(step)
+            return self.of_text(step)
         return self._in_company(step) if step > 0 and "IN" in self.marks[step] else None
 
     def _is_own_text(self, at: int) -> bool:
@@ -207,96 +204,6 @@ class Subjects(Holders):
         others = parties_from(marks, join + 1).items
         return Holder([*held.items, *others], held.start, held.end, held.anaphor, plural=held.plural)
 
-    def _with_unknown(self, at: int) -> Holder | None:
-        """The party with which the sentence opens, beside one nobody knows: "Sudan and a militia sign"."""
-        marks = self.marks
-        joint = at
-        while joint > 0 and marks[joint].any_of(_UNKNOWN) and at - joint < _UNKNOWN_REACHES:
-            joint -= 1
-        if joint in (0, at) or "AND" not in marks[joint]:
-            return None
-        if not marks[joint + 1].any_of(_UNKNOWN_BEGINS) and marks[joint + 1].text not in _OTHERS:
-            return None
-        found = self.holder_at(joint - 1)
-        if found is None or found.anaphor or len(found.items) != 1 or found.items[0][1] is not None:
-            return None
-        opens = found.start
-        while opens > 0 and marks[opens - 1].any_of(_DETERMINERS):
-            opens -= 1
-        if opens > 0 and not marks[opens - 1].any_of(_BEFORE_CLAUSE):
-            return None
-        return Holder(found.items, found.start, joint, False)
-
-    def _ending_at(self, step: int) -> Holder | None:
-        """Whoever ends at `step`: those named, the antecedent of "which", or the text's issuer."""
-        marks = self.marks
-        if step >= 0 and "REL" in marks[step]:
-            return self._antecedent(step)
-        if step >= 0 and describes(marks, step):
-            return None
-        if step > 0 and "THAT" in marks[step] and "DOC" in marks[step - 1]:
-            return self._of_text(step - 1)  # "a resolution that condemns"
-        return self.holder_at(step)
-
-    def _of_text(self, at: int) -> Holder | None:
-        """Whoever the text at `at` speaks for: who adopts it in this sentence, else who issued it."""
-        if self.marks[at].senses["DOC"] in NO_ISSUER:
-            return None
-        return self.last or self.holder_at(at)
-
-    def _before_brackets(self, step: int) -> int:
-        """The place before the brackets that end at `step`, or `step`."""
-        if "CLOSE" not in self.marks[step]:
-            return step
-        while step > 0 and "OPEN" not in self.marks[step]:
-            step -= 1
-        return step - 1
-
-    def _before_pause(self, comma: int, verb: int) -> Holder | None:
-        """Whoever stands before the insertion that the comma ends: "Lula, Brazil's president, said"."""
-        opened = self._pause_before(comma)
-        if opened is not None:
-            listed = self.holder_at(comma - 1) if "AND" in self.marks[opened + 1] else None
-            if listed is not None and listed.start < opened and _is_of_a_kind(listed):
-                return listed  # "Australia, India, and the United States, convened"
-            before = self.holder_at(opened - 1)
-            if before is not None or "PERSON" not in self.marks[comma - 1]:
-                return before
-        named = comma > 0 and "PERSON" in self.marks[comma - 1] and not self.marks[verb].capital
-        return self.holder_at(comma - 1) if named and (comma < verb - 1 or self._is_finite(verb)) else None
-
-    def _is_finite(self, verb: int) -> bool:
-        """Whether the verb has a tense of its own: no "blaming him", no "accused of", no "thank you"."""
-        forms = self.marks[verb].forms.values()
-        if verb + 1 < len(self.marks) and "OF" in self.marks[verb + 1]:
-            return False
-        return not forms or not _FINITE.isdisjoint(forms)
-
-    def _antecedent(self, at: int) -> Holder | None:
-        """Whatever "which" or "who" at `at` refers to: "which" never a person, but his country."""
-        marks = self.marks
-        step = at - 1
-        if step >= 0 and "COMMA" in marks[step]:
-            step -= 1
-        if (
-            step >= 2
-            and marks[step].text in ("those", "states", "countries")
-            and marks[step - 1].text == "among"
-        ):
-            return self._before(step - 1)  # "was among those who condemned it"
-        held = self.holder_at(step)
-        if held is not None and _is_last_of_several(marks, held, step):
-            held = Holder(held.items[-1:], step, held.end, held.anaphor)
-        if held is None or marks[at].text.lower() != "which" or held.items[-1][1] is None:
-            return held
-        return Holder([(held.items[-1][0], None)], max(held.start, step), held.end, held.anaphor)
-
-    def _pause_before(self, comma: int) -> int | None:
-        for step in range(comma - 1, max(-1, comma - 30), -1):
-            if self.marks[step].any_of(_PAUSES):
-                return step
-        return None
-
 
 def _joins(marks: Marks, at: int) -> bool:
     return bool(marks[at].forms) and marks[at].text.lower().startswith("join")
@@ -315,12 +222,6 @@ def _is_sitting(marks: Marks, at: int) -> bool:
     return "MEETING" in mark and mark.forms.get("MEET") == "ing" and at > 0 and marks[at - 1].any_of(_OWNERS)
 
 
-def _is_of_a_kind(listed: Holder) -> bool:
-    """Whether three or more are listed, all of them persons or none."""
-    persons = sum(person is not None for _, person in listed.items)
-    return len(listed.items) > 2 and persons in (0, len(listed.items))
-
-
 def _opening_end(marks: Marks, at: int) -> int:
     """Where the verb stands with which a paragraph opens from `at` on: after an adverb or two, or "while"."""
     while at < len(marks) and _opens_before(marks[at].text):
@@ -332,6 +233,6 @@ def _opens_before(word: str) -> bool:
     return word.endswith(("ly", "LY")) or word.lower() in ADVERBS or word == "While"
 
 
-def _is_last_of_several(marks: Marks, held: Holder, at: int) -> bool:
-    """Whether the list goes on after the insertion: "Lukashenko, Mirziyoyev, who came late, and"."""
-    return len(held.items) > 1 and at > 0 and "PERSON" in marks[at] and "COMMA" in marks[at - 1]
+def _is_among_those(marks: Marks, at: int) -> bool:
+    """Whether "who" at `at` goes on from "among those", or "among the states"."""
+    return at >= 3 and "REL" in marks[at] and marks[at - 1].text in _THOSE and marks[at - 2].text == "among"

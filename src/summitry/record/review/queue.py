@@ -15,8 +15,8 @@ from summitry.record.answers.conflicts import ConflictRow, conflict_with_id
 from summitry.record.review.decisions import decisions_of, standing_decisions
 from summitry.record.store import Store
 
-DOUBTFUL = 0.7
-"""Statements whose confidence is below this are doubtful: three of ten such would be wrong, or more."""
+DOUBTFUL = 0.75
+"""Statements whose confidence is below this are doubtful: one of four such would be wrong, or more."""
 
 _NEAR_DAYS = 3
 _BETWEEN = "~"

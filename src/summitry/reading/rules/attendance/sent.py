@@ -19,6 +19,7 @@ _DELEGATES = frozenset(
     "representative representatives delegation delegations delegate delegates anybody anyone envoy".split()
 )
 _ELSEWHERE = frozenset(("COUNTRY", "CAPITAL", "CAP", "PRON", "ORG"))
+_NAMES = frozenset(("PERSON", "CAP"))
 _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "AND", "BUT"))
 _LOWER = {
     "ministers": Office.MINISTER,
@@ -86,9 +87,16 @@ def _envoys(here: Attendances, at: int, holder: Holder) -> tuple[list[Item], int
 
 
 def _is_envoy_to(here: Attendances, at: int, title: int) -> bool:
-    """Whether "an envoy" is sent to a meeting that is named: "sent an ambassador to the summit"."""
+    """Whether "an envoy" is sent to a meeting: one that is named there, or since he is named himself."""
     office = here.marks[title].senses["TITLE"].office
-    return office is Office.ENVOY and here.meeting_near(at, reach=12) is not None
+    if office is not Office.ENVOY:
+        return False
+    return _is_named_after(here.marks, title) or here.meeting_near(at, reach=12) is not None
+
+
+def _is_named_after(marks: Marks, title: int) -> bool:
+    """Whether a name follows the title and a comma: "an envoy, Dafallah al-Haj"."""
+    return title + 2 < len(marks) and "COMMA" in marks[title + 1] and marks[title + 2].any_of(_NAMES)
 
 
 def _unnamed(title: Title, at: int, first: int, marks: Marks) -> Person:
