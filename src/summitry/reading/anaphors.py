@@ -168,22 +168,34 @@ class Anaphors:
         organisation = self.context.issuer
         if self._are_the_two(at):
             return Holder(several, at, at + 1, True, plural=True)
+        if self._are_two(at):
+            organisation = None if len(several) == 2 else self._of_the_meeting()
         if organisation:
             return Holder([(organisation, None)], at, at + 1, True, plural=True)
-        if several:
+        if several and (len(several) == 2 or not self._are_two(at)):
             session = self.marks[at].senses["LEADERS"] == "session"
             return Holder(several, at, at + 1, True, plural=not session)
         return None
 
     def _are_the_two(self, at: int) -> bool:
         """Whether "the two leaders", "the presidents" are the two persons named before."""
-        several, before = self.context.several, self.marks[at - 1] if at else None
+        several = self.context.several
         if len(several) != 2 or any(person is None for _, person in several):
             return False
         if self.marks[at].senses["LEADERS"] == "session":
             return False  # "both governments": no persons
-        two = before is not None and (before.senses.get("NUMBER") == 2 or before.text.lower() == "both")
-        return two or self.marks[at].text.lower() in _PAIRS
+        return self._are_two(at) or self.marks[at].text.lower() in _PAIRS
+
+    def _are_two(self, at: int) -> bool:
+        """Whether two are spoken of, who are no organisation: "both sides", "the two governments"."""
+        before = self.marks[at - 1] if at else None
+        return before is not None and (before.senses.get("NUMBER") == 2 or before.text.lower() == "both")
+
+    def _of_the_meeting(self) -> str | None:
+        """The organisation that meets; None where no meeting is told of."""
+        meeting = self.context.meeting
+        organisation: str | None = meeting.fields.get("organisation") if meeting is not None else None
+        return organisation
 
     def in_hand(self) -> Holder | None:
         """ "The Assembly:", "the Ministers:": the organisation that the text is about."""

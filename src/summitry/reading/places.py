@@ -17,7 +17,14 @@ _BEFORE_CITY = frozenset(
 _SMALL_WORDS = frozenset(("DE", "DEL", "DES", "DA", "DO", "DOS", "AL", "ES", "LA", "SUR"))
 _PLACE_END = re.compile(r"[,/(–-]")
 _VENUES = frozenset("Palace Hall House Hotel Street Square Road Avenue Building Room Tower Gate".split())
+_GENERIC = frozenset(
+    "Isla Ilha Villa Puerto Porto Port Fort Bad Castel Lago Monte Santo Santa San Saint".split()
+)
+"""Towns whose whole name is the beginning of many others: "Isla Margarita"."""
 _BEFORE_COUNTRY = frozenset(("COMMA", "OPEN"))
+_SHORT = frozenset(("U.S.", "US", "UK", "U.K."))
+_CLOSING = frozenset(("COMMA", "POINT", "CLOSE", "SEMI", "DATE", "ON"))
+_TOWN_WORDS = 3
 _NOT_PLACES = frozenset(("PERSON", "ORG", "BODY", "DATE", "TITLE", "LEADERS", "DOC", "MEETING"))
 
 
@@ -48,7 +55,7 @@ def place_at(text: str, marks: Marks, at: int) -> Place | None:
     if "CAPITAL" in mark:
         return _with_country(marks, Place(mark.text, mark.senses["CAPITAL"], start, start + 1))
     city = city_at(text, marks, start)
-    return _with_country(marks, city) if city else None
+    return _with_country(marks, city) if city else _unknown_town(text, marks, start)
 
 
 def _capital_of(marks: Marks, at: int) -> Place | None:
@@ -70,6 +77,11 @@ def _names_a_venue(marks: Marks, at: int) -> bool:
     return at < len(marks) and marks[at].capital and marks[at].text in _VENUES
 
 
+def _goes_on(marks: Marks, at: int) -> bool:
+    """Whether a name goes on at `at`: "Margarita" of "Isla Margarita"."""
+    return at < len(marks) and marks[at].capital and "DATE" not in marks[at]
+
+
 def city_at(text: str, marks: Marks, at: int) -> Place | None:
     """The longest known city name that begins at `at`."""
     for length in (4, 3, 2, 1):
@@ -81,7 +93,7 @@ def city_at(text: str, marks: Marks, at: int) -> Place | None:
         name = text[marks[at].start : marks[end - 1].end]
         near = frozenset(mark.senses["COUNTRY"] for mark in marks[end : end + 3] if "COUNTRY" in mark)
         country = country_of(name.replace("’", "'"), near)
-        if country and not _names_a_venue(marks, end):
+        if country and not _names_a_venue(marks, end) and not (name in _GENERIC and _goes_on(marks, end)):
             return Place(name, country, at, end)
     return None
 
@@ -114,15 +126,46 @@ def _with_country(marks: Marks, place: Place) -> Place:
     for _ in range(2):
         if step + 1 < len(marks) and marks[step].any_of(_BEFORE_COUNTRY):
             after = marks[step + 1]
-            if ("COUNTRY" in after and "ADJ" not in after) or (
-                "COUNTRY" in after and after.text in ("U.S.", "US", "UK", "U.K.")
-            ):
+            if "COUNTRY" in after and ("ADJ" not in after or after.text in _SHORT):
+                if not _lies_in(marks, place, step + 1):
+                    return place  # "In Geneva, Russia said"
                 return Place(place.city, after.senses["COUNTRY"], place.start, step + 2)
             if after.capital and not after.any_of(_NOT_PLACES):
                 step += 2
                 continue
         break
     return place
+
+
+def _lies_in(marks: Marks, place: Place, at: int) -> bool:
+    """Whether the country at `at` is the city's, not the next subject: "in Geneva, Russia said"."""
+    country = marks[at].senses["COUNTRY"]
+    if place.city is None or country_of(place.city.replace("’", "'"), frozenset((country,))) == country:
+        return True
+    return _is_closed(marks, at + 1)
+
+
+def _is_closed(marks: Marks, at: int) -> bool:
+    """Whether what ends before `at` is set off by a comma or the end, and begins no list."""
+    if at >= len(marks):
+        return True
+    listed = at + 1 < len(marks) and "COUNTRY" in marks[at + 1]
+    return marks[at].any_of(_CLOSING) and not listed
+
+
+def _unknown_town(text: str, marks: Marks, at: int) -> Place | None:
+    """A town that no list knows, told by its country: "Foobarville, Thailand"."""
+    end = at
+    while end < len(marks) and "CAP" in marks[end] and end < at + _TOWN_WORDS:
+        end += 1
+    if end == at or end + 1 >= len(marks) or "COMMA" not in marks[end]:
+        return None
+    after = marks[end + 1]
+    if "COUNTRY" not in after or "ADJ" in after or not _is_closed(marks, end + 2):
+        return None
+    if any(mark.text in _VENUES for mark in marks[at:end]):
+        return None
+    return Place(text[marks[at].start : marks[end - 1].end], after.senses["COUNTRY"], at, end + 2)
 
 
 def filed_from(text: str, dateline: Dateline | None) -> tuple[str, str | None] | None:

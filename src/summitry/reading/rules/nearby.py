@@ -110,6 +110,11 @@ def dates_a_thing(marks: Marks, at: int) -> bool:
     return at < 2 or "IN" not in marks[at - 2]
 
 
+def counts_votes(marks: Marks, at: int) -> bool:
+    """Whether "votes to" at `at` counts them: "by 621 votes to 49"."""
+    return marks[at].text.lower() == "votes to" and at > 0 and "NUMBER" in marks[at - 1]
+
+
 def remains_seized(marks: Marks, at: int) -> bool:
     """Whether the verb at `at` settles nothing: "Decides to remain seized of the matter"."""
     return any(mark.text == "seized" for mark in marks[at + 1 : at + 5])

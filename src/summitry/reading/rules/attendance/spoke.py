@@ -16,8 +16,8 @@ from summitry.reading.rules.attendance.presence import STOPS, Attendances, Manne
 from summitry.reading.rules.meeting.modality import is_expected
 from summitry.reading.rules.nearby import stands
 
-Speaker = tuple[Item, int, int]
-"""Somebody, and the marks `start:end` that tell of them at the meeting."""
+Speaker = tuple[Item, int, int, bool]
+"""Somebody, the marks `start:end` that tell of them at the meeting, and whether they are yet to speak."""
 
 _STAGES = frozenset(
     "opening close end start beginning conclusion outset session speech ceremony sidelines margins".split()
@@ -53,8 +53,8 @@ def at_meeting(here: Attendances) -> None:
             at = _preposition(marks, here.context.starts.get(place, place))
         if at is None or (at and is_expected(marks, at - 1)):
             continue
-        for item, start, end in _speakers(here, at, place):
-            ahead = any("WILL" in mark for mark in marks[start:end]) and fields["date"] is not None
+        for item, start, end, later in _speakers(here, at, place):
+            ahead = later or (any("WILL" in mark for mark in marks[start:end]) and fields["date"] is not None)
             modality = Modality.PLANNED if ahead else Modality.ASSERTED
             manner = Manner(modality=modality, resolved=stands(marks, "TITLE", start, end))
             here.add(meeting, item, [span_of(marks, start, end)], "spoke_at", manner)
@@ -94,7 +94,8 @@ def _speakers(here: Attendances, at: int, noun: int) -> list[Speaker]:
             continue
         holder = here.subjects.of(step)
         if holder is not None and (not holder.anaphor or "TITLE" in marks[holder.end - 1]):
-            return _somebodies(marks, holder, min(holder.start, at), noun)
+            later = modality_at(marks, step)[0] is Modality.PLANNED
+            return _somebodies(marks, holder, min(holder.start, at), noun, later=later)
     return _delivering(marks, at)
 
 
@@ -106,10 +107,10 @@ def _verb_places(marks: Marks, at: int, noun: int) -> Iterable[int]:
     return chain(range(at - 1, max(-1, at - 25), -1), after)
 
 
-def _somebodies(marks: Marks, holder: Holder, start: int, noun: int) -> list[Speaker]:
+def _somebodies(marks: Marks, holder: Holder, start: int, noun: int, *, later: bool = False) -> list[Speaker]:
     """The items of a subject that can be at a meeting."""
     last, end = marks[holder.end - 1], max(noun + 1, holder.end)
-    return [(item, start, end) for item in holder.items if _is_somebody(item, last)]
+    return [(item, start, end, later) for item in holder.items if _is_somebody(item, last)]
 
 
 def _is_somebody(item: Item, last: Mark) -> bool:
@@ -132,7 +133,7 @@ def _delivering(marks: Marks, at: int) -> list[Speaker]:
             if describes(marks, step):
                 return []  # "protests against the president continue at the summit"
             person = mark.senses["PERSON"]
-            return [((person.party, person), step, len(marks))]
+            return [((person.party, person), step, len(marks), False)]
     return []
 
 
@@ -158,7 +159,7 @@ def told_those_present(here: Attendances) -> None:
             continue
         holder = here.subjects.of(at)
         if holder is not None and not (holder.anaphor and "TITLE" not in marks[holder.end - 1]):
-            for item, start, _ in _somebodies(marks, holder, holder.start, end - 1):
+            for item, start, *_ in _somebodies(marks, holder, holder.start, end - 1):
                 here.add(meeting, item, [span_of(marks, start, end)], "told_those_present", _SPOKE)
 
 
@@ -195,5 +196,5 @@ def voted(here: Attendances) -> None:
             continue
         if stands(marks, "HAVE", holder.end, at):
             continue  # "Poland has vetoed the talks": at another meeting, before
-        for item, start, _ in _somebodies(marks, holder, holder.start, at):
+        for item, start, *_ in _somebodies(marks, holder, holder.start, at):
             here.add(meeting, item, [span_of(marks, start, at + 1)], "voted", _SPOKE)

@@ -117,9 +117,15 @@ def pulled_out(here: Attendances) -> None:
 def _leaves(marks: Marks, at: int) -> bool:
     """Whether a person's own going is meant: "withdraw from", "cancelled their trip"."""
     text = marks[at].text.lower()
-    if "LEAVE" in marks[at] and not text.startswith(_LEFT):
+    if "LEAVE" in marks[at] and (not text.startswith(_LEFT) or _takes_something(marks, at)):
         return False
     return "CANCEL" not in marks[at] or text.startswith(_DROPPED) or says(marks, _TRIPS, at + 1, at + 5)
+
+
+def _takes_something(marks: Marks, at: int) -> bool:
+    """Whether something else is withdrawn: "withdraw troops from Georgia"."""
+    withdraws = marks[at].text.lower().startswith("withdr") and at + 1 < len(marks)
+    return withdraws and "WORD" in marks[at + 1]
 
 
 def _cancelled(marks: Marks, at: int) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from summitry.facts import DocumentAction, DocumentKind, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Draft
+from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import span_of
 from summitry.reading.rules.document.documents import Documents
-from summitry.reading.rules.nearby import remains_seized
+from summitry.reading.rules.nearby import counts_votes, remains_seized, stands_any
 
 _ENDS = frozenset(("SEMI", "COMMA", "BUT", "SAY"))
+_OF_MEMBERS = frozenset(("ADMIT", "SUSPEND", "EXPEL"))
+"""A vote on a member is told as what becomes of it: "voted to admit Angola"."""
 _SPEAKS = ("SAY", "STANCE")
 
 
@@ -18,7 +21,7 @@ def decided(here: Documents) -> None:
     """ "The Council decided on Monday to close the mission": it has taken a decision."""
     marks = here.marks
     for at, mark in marks.having("DECIDE"):
-        if here.taken or "not" in mark.text.lower() or remains_seized(marks, at):
+        if here.taken or "not" in mark.text.lower() or _is_no_decision(marks, at):
             continue
         if not mark.text.lower().endswith((" to", " that")) and not any(
             "TO" in m or "THAT" in m for m in marks[at + 1 : at + 6]
@@ -38,6 +41,21 @@ def decided(here: Documents) -> None:
         if not is_organisation(by[0]) or any(person for _, person in holder.items):
             continue
         _decision(here, at, holder.start, by[0])
+
+
+def _is_no_decision(marks: Marks, at: int) -> bool:
+    """Whether no decision is told of at `at`: none yet, a count of votes, or a vote on a member."""
+    return (
+        _is_yet_to_be(marks, at)
+        or remains_seized(marks, at)
+        or counts_votes(marks, at)
+        or ("vote" in marks[at].text.lower() and stands_any(marks, _OF_MEMBERS, at + 1, at + 3))
+    )
+
+
+def _is_yet_to_be(marks: Marks, at: int) -> bool:
+    """Whether it is only to be decided: "begins its meeting to decide whether"."""
+    return at > 0 and "TO" in marks[at - 1] and marks[at].forms.get("DECIDE") == "base"
 
 
 def _decision(here: Documents, at: int, start: int, organisation: str) -> None:

@@ -10,6 +10,7 @@ from summitry.reading.rules.meeting.by_verb import is_group, subject_end, told_b
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, NounPhrase
 from summitry.reading.rules.meeting.passage import Passage
+from summitry.reading.rules.nearby import counts_votes
 
 _ACTS = ("SIGN", "ADOPT", "DECIDE", "SUSPEND", "EXPEL", "ADMIT", "FOUND", "VOTE", "STANCE", "ISSUE")
 _IN_SESSION = frozenset(("session", "parliamentary", "summit"))
@@ -28,7 +29,11 @@ def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
         if "PERSON" in mark or "DOC" in mark or _FINITE.isdisjoint(mark.forms.values()):
             continue
         kind = next(kind for kind in _ACTS if kind in mark)
-        if modality_at(marks, at) != (Modality.ASSERTED, False) or is_passive(marks, at, kind):
+        if (
+            counts_votes(marks, at)
+            or modality_at(marks, at) != (Modality.ASSERTED, False)
+            or is_passive(marks, at, kind)
+        ):
             continue
         phrase, end = NounPhrase(passage, at), subject_end(marks, at)
         if end == 0 or not is_group(phrase, end):

@@ -46,7 +46,9 @@ def meeting_by_verb(passage: Passage, found: list[tuple[int, Draft]]) -> tuple[i
 
 
 def _is_part(marks: Marks, at: int) -> bool:
-    """Whether "part" is no parting of two: "a loan as part of a package"."""
+    """Whether "part" is no parting of two: "a loan as part of a package", "aid to parts of Somalia"."""
+    if marks[at].text == "parts" and at and "TO" in marks[at - 1]:
+        return True
     return marks[at].text == "part" and at + 1 < len(marks) and "OF" in marks[at + 1]
 
 

@@ -16,6 +16,10 @@ _OF_SITTINGS = frozenset(("WALKOUT", "ATTEND", "SKIP", "CHAIR"))
 _NO_MEETINGS = frozenset(("agency", "bank", "court", "fund"))
 _AUXILIARIES = frozenset(("BE", "WILL", "HAVE", "TO", "DATE", "ON"))
 _AFTER_TAKING_PLACE = frozenset(("IN", "ON", "DATE", "POINT", "COMMA", "WITH", "CAPITAL", "CAP"))
+_WHEN = frozenset(("at", "before", "after", "during", "ahead of", "following", "on the margins of"))
+_BESIDE = frozenset(("ahead", "margins", "sidelines", "morning", "eve"))
+_GATHERING = frozenset(("ATTEND", "MEET", "GO"))
+_ARRIVAL_REACHES = 5
 _JOINING = ("join", "arriv", "travel")
 
 
@@ -53,9 +57,32 @@ def is_sitting(marks: Marks, at: int) -> bool:
         step -= 1
     if step < 0:
         return False
+    if _is_summit_of_leaders(mark) and _is_time_of(marks, step, at):
+        return True
     if _is_attending(marks[step]) or marks[step].text.lower().startswith("host"):
         return _SITTING.search(forum_name(mark) or "") is not None
     return marks[step].text.lower() == "at" and "Assembly" in (forum_name(mark) or "")
+
+
+def _is_summit_of_leaders(mark: Mark) -> bool:
+    """Whether the body is one of leaders, which is nowhere but where they sit: "the European Council"."""
+    return "BODY" in mark and mark.senses["BODY"][1].level == "summit"
+
+
+def _is_time_of(marks: Marks, at: int, forum: int) -> bool:
+    """Whether the word at `at` says when, or what for: "ahead of", "arrived for" the European Council."""
+    if forum + 1 < len(marks) and marks[forum + 1].forms:
+        return False  # "before the European Council decides"
+    word = marks[at].text.lower()
+    if word.endswith(" for") and "ATTEND" in marks[at]:
+        return True
+    if word == "for":
+        return any(
+            mark.any_of(_GATHERING) and mark.forms for mark in marks[max(0, at - _ARRIVAL_REACHES) : at]
+        )
+    if word == "of":
+        return at > 0 and marks[at - 1].text.lower() in _BESIDE
+    return word in _WHEN
 
 
 def _takes_place(marks: Marks, at: int) -> bool:

@@ -36,7 +36,11 @@ _BEFORE_PARTIES = frozenset(
     ("THE", "NUMBER", "NEXT", "ACTINGADJ", "MEMBERNOUN", "COMMA", "AS", "MEMBERSHIPNOUN", "OF", "WORD")
 )
 _NO_MEMBERS = frozenset(
-    ("operations", "humanitarian", "aid", "flights", "talks", "sanctions", "diplomats", "cooperation")
+    (
+        *"operations humanitarian aid flights talks sanctions diplomats cooperation relations ties".split(),
+        *"contacts dialogue assistance funding payments loans visas imports exports trade".split(),
+        *"deliveries negotiations support work programs programmes".split(),
+    )
 )
 """What is suspended without touching a membership."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
-from summitry.reading.rules.nearby import says, stands_any
+from summitry.reading.rules.nearby import first_of, says, stands_any
 
 _POSSIBLY = frozenset(("MAY",))
 _APPLYING = frozenset(("MAY", "APPLY"))
@@ -21,7 +21,18 @@ _DONE = frozenset(("completed", "completes", "finalised", "finalized"))
 _UNDER_WAY = frozenset(("process", "talks", "negotiations"))
 _COMPLETED = frozenset(("completed", "celebrated", "became", "welcomed", "welcomes", "following"))
 _DONE_FORMS = frozenset(("past", "part"))
-_THREATENED = frozenset(("faces", "face", "facing", "threatened"))
+_THREATENED = frozenset(("faces", "face", "facing", "threatened", "fears", "feared"))
+_WEIGHING = tuple("considers considered considering mull weighs weighing contemplat debating".split())
+_UNDECIDED = (*_WEIGHING, *"threaten propos suggest possibility prospect risk advocat".split())
+_HINDERING = tuple("prevent stop thwart obstruct hinder veto block halt delay".split())
+_UNDOING = (
+    *"revok rescind revers cancel rejects rejected exclud block stop halt".split(),
+    *("rule out", "rules out", "ruled out", "ruling out"),
+)
+"""How words begin that leave open what a noun tells, or undo it."""
+_DEMANDED = frozenset("demanded urged proposed sought debated discussed possible unlikely not".split())
+_HEDGES = 7
+_HEDGES_AFTER = 9
 
 
 class Meaning(NamedTuple):
@@ -39,6 +50,11 @@ def _membership(marks: Marks, at: int) -> Meaning | None:
         return Meaning(Standing.JOINED, Modality.PLANNED)
     if says(marks, _ENDING, at - 3, at):
         return Meaning(Standing.LEFT)
+    if _begins(marks, _HINDERING, at - _HEDGES, at):
+        return Meaning(Standing.JOINED, Modality.POSSIBLE)
+    suspension = first_of(marks, "SUSPENSIONN", at - _HEDGES, at)
+    if suspension is not None:
+        return Meaning(Standing.SUSPENDED, _hedged(marks, suspension))
     return None if stands_any(marks, _SUSPENDING, at - 7, at + 7) else Meaning(Standing.MEMBER)
 
 
@@ -70,7 +86,7 @@ def _is_called_for(marks: Marks, at: int) -> bool:
 def _withdrawal(marks: Marks, at: int) -> Meaning:
     """ "Britain's withdrawal from the EU": left once that is in force."""
     left = stands_any(marks, _IN_FORCE, at, at + 16) or says(marks, _DONE, at - 4, at)
-    return Meaning(Standing.LEFT if left else Standing.LEAVING)
+    return Meaning(Standing.LEFT) if left else Meaning(Standing.LEAVING, _hedged(marks, at))
 
 
 def _suspension(marks: Marks, at: int) -> Meaning:
@@ -96,8 +112,38 @@ def _candidacy(marks: Marks, at: int) -> Meaning:
 
 
 def _if_threatened(marks: Marks, at: int) -> Modality:
-    """Possible where the party only faces it."""
-    return Modality.POSSIBLE if _speaks_of(marks, at, _THREATENED) else Modality.ASSERTED
+    """Possible where the party only faces it, or others ask for it."""
+    return Modality.POSSIBLE if _speaks_of(marks, at, _THREATENED) else _hedged(marks, at)
+
+
+def _hedged(marks: Marks, at: int) -> Modality:
+    """Possible where what the noun tells is called for or weighed, denied where it is undone or ruled out."""
+    start = at - _HEDGES
+    if _begins(marks, _UNDOING, start, at):
+        return Modality.DENIED
+    if _begins(marks, _UNDECIDED, start, at) or stands_any(marks, _POSSIBLY, start, at):
+        return Modality.POSSIBLE
+    if _is_called_for(marks, at) or _is_only_demanded(marks, at):
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+def _is_only_demanded(marks: Marks, at: int) -> bool:
+    """Whether what the noun tells was demanded, not done: "Russia's expulsion was demanded by Ukraine"."""
+    for step in range(at + 1, min(len(marks), at + _HEDGES_AFTER) - 1):
+        if "BE" in marks[step]:
+            return marks[step + 1].text.lower() in _DEMANDED
+    return False
+
+
+def _begins(marks: Marks, stems: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether one of the marks `start:end` begins as one of `stems` does."""
+    return any(mark.text.lower().startswith(stems) for mark in marks[max(0, start) : end])
+
+
+def is_weighed(marks: Marks, at: int) -> bool:
+    """Whether the move at `at` is only thought of: "is considering withdrawing"."""
+    return _begins(marks, _WEIGHING, at - 4, at)
 
 
 def _speaks_of(marks: Marks, at: int, words: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import POSSESSIVES, is_passive, parties_before, party_of
+from summitry.reading.rules.membership.meanings import is_weighed
 from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
 from summitry.reading.rules.nearby import says, stands_any
@@ -120,7 +121,7 @@ def _is_move(marks: Marks, at: int, found: Reached) -> bool:
 def _is_noun(marks: Marks, at: int) -> bool:
     """Whether the word is a noun here: "an exit from the organisation", "negotiate its exit"."""
     before = marks[at - 1]
-    if before.any_of(_ARTICLES):
+    if before.any_of(_ARTICLES) or ("OF" in before and "base" in marks[at].forms.values()):
         return True
     owned = before.text.lower() in POSSESSIVES or "POSS" in before
     return owned and not _PRESENT.isdisjoint(marks[at].forms.values())
@@ -192,7 +193,7 @@ def _leaving(marks: Marks, at: int, modality: Modality) -> tuple[Standing, Modal
         # A denunciation takes effect later, mostly after a year.
         denounced = marks[at].text.lower().startswith("denounc")
         return Standing.LEAVING if denounced else Standing.LEFT, modality
-    if _is_decided(marks, at):
+    if _is_decided(marks, at) and not is_weighed(marks, at):
         return Standing.LEAVING, Modality.ASSERTED
     return Standing.LEAVING, Modality.PLANNED if modality is Modality.ASSERTED else modality
 

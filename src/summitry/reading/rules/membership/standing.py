@@ -26,6 +26,7 @@ _ANY_NOUN = frozenset(
     ("club", "bloc", "group", "grouping", "body", "forum", "alliance", "pact", "association")
 )
 _OF_THE_ORGANISATION = frozenset(("WORD", "MEETING", "DOC", "TITLE", "LEADERS", "GOVERNMENT"))
+_OF_A_NAME = frozenset(("CAP",))
 _AFTER_WHOLE_NAME = frozenset(
     "on in last this under until once next again despite without before when formally officially "
     "immediately should over where during early as".split()
@@ -168,6 +169,6 @@ def is_whole_name(marks: Marks, end: int) -> bool:
     if end >= len(marks):
         return True
     after = marks[end]
-    if "POSS" in after:
+    if "POSS" in after or (after.any_of(_OF_A_NAME) and marks[end - 1].end + 1 == after.start):
         return False
     return not after.any_of(_OF_THE_ORGANISATION) or after.text.lower() in _AFTER_WHOLE_NAME
