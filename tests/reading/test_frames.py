@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,45 +26,22 @@ Told = Iterator[tuple[str | None, str]]
 """Whom a fact is of, and what it says."""
 
 
-def of_position(fact: AnyFact) -> Told:
-    if isinstance(fact, Position):
-        yield fact.holder, fact.stance.value
+KINDS = ("holders", "stances", "attendance", "membership", "chairmanship", "document", "meeting")
+"""The files of frames."""
 
 
-def of_attendance(fact: AnyFact) -> Told:
-    if isinstance(fact, Attendance):
-        yield fact.party, fact.status.value
-
-
-def of_membership(fact: AnyFact) -> Told:
-    if isinstance(fact, Membership):
-        yield fact.party, fact.status.value
-
-
-def of_chairmanship(fact: AnyFact) -> Told:
-    if isinstance(fact, Chairmanship):
-        yield fact.party, fact.change.value
-
-
-def of_document(fact: AnyFact) -> Told:
-    if isinstance(fact, Document):
-        yield from ((party, f"{fact.kind.value} {fact.action.value}") for party in fact.by)
-
-
-def of_meeting(fact: AnyFact) -> Told:
-    if isinstance(fact, Meeting):
-        yield fact.organisation, ""
-
-
-KINDS: dict[str, Callable[[AnyFact], Told]] = {
-    "holders": of_position,
-    "stances": of_position,
-    "attendance": of_attendance,
-    "membership": of_membership,
-    "chairmanship": of_chairmanship,
-    "document": of_document,
-    "meeting": of_meeting,
-}
+def told_by(fact: AnyFact) -> Told:
+    match fact:
+        case Position():
+            yield fact.holder, fact.stance.value
+        case Attendance() | Membership():
+            yield fact.party, fact.status.value
+        case Chairmanship():
+            yield fact.party, fact.change.value
+        case Document():
+            yield from ((party, f"{fact.kind.value} {fact.action.value}") for party in fact.by)
+        case Meeting():
+            yield fact.organisation, ""
 
 
 def sentences(kind: str) -> Iterator[tuple[str, str, str]]:
@@ -91,7 +68,7 @@ def lost_in(kind: str) -> Iterator[str]:
     reader = open_reader("rules")
     for sentence, party, said in sentences(kind):
         reading = reader.read(Report(text=BEFORE + sentence, published=PUBLISHED))
-        told = [one for found in reading.found for one in KINDS[kind](found.fact)]
+        told = [one for found in reading.found for one in told_by(found.fact)]
         if (party, said) not in told:
             yield sentence
 

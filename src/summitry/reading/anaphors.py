@@ -71,18 +71,24 @@ class Anaphors:
 
     def _quoted_by(self, at: int) -> Person | None:
         """Whoever is quoted with the word at `at`: "We condemn the coup," Retno Marsudi said."""
-        marks = self.marks
-        if "QUOTE" not in marks.kinds or "SAY" not in marks.kinds:
+        closing = self.quotation_end(at)
+        if closing is None:
             return None
-        quotes = [place for place, _ in marks.having("QUOTE")]
-        closing = next((place for place in quotes if place > at), None)
-        if closing is None or sum(place < at for place in quotes) % 2 == 0:
-            return None
-        after = marks[closing + 1 : closing + 1 + _TOLD_NEAR]
+        after = self.marks[closing + 1 : closing + 1 + _TOLD_NEAR]
         if not any("SAY" in mark and mark.forms for mark in after):
             return None
         person: Person | None = next((mark.senses["PERSON"] for mark in after if "PERSON" in mark), None)
         return person if person is not None and person.party else None
+
+    def quotation_end(self, at: int) -> int | None:
+        """The place of the mark that closes the quotation in which `at` stands; None where it is in none."""
+        marks = self.marks
+        if "QUOTE" not in marks.kinds or "SAY" not in marks.kinds:
+            return None
+        quotes = [place for place, _ in marks.having("QUOTE")]
+        if sum(place < at for place in quotes) % 2 == 0:
+            return None
+        return next((place for place in quotes if place > at), None)
 
     def _they(self, at: int) -> Holder | None:
         last = self.last
@@ -168,11 +174,12 @@ class Anaphors:
         organisation = self.context.issuer
         if self._are_the_two(at):
             return Holder(several, at, at + 1, True, plural=True)
-        if self._are_two(at):
+        two = self._are_two(at)
+        if two:
             organisation = None if len(several) == 2 else self._of_the_meeting()
         if organisation:
             return Holder([(organisation, None)], at, at + 1, True, plural=True)
-        if several and (len(several) == 2 or not self._are_two(at)):
+        if several and (len(several) == 2 or not two):
             session = self.marks[at].senses["LEADERS"] == "session"
             return Holder(several, at, at + 1, True, plural=not session)
         return None
@@ -204,8 +211,7 @@ class Anaphors:
 
     def _document(self, at: int) -> Holder | None:
         """ "the declaration", "the joint statement": whoever issued it."""
-        meeting = self.context.meeting
-        organisation = (meeting.fields.get("organisation") if meeting else None) or self.context.issuer
+        organisation = self._of_the_meeting() or self.context.issuer
         kind = self.marks[at].senses["DOC"]
         if not organisation or at == 0 or kind in NO_ISSUER or self._is_in_text(at):
             return None

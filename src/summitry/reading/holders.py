@@ -28,8 +28,9 @@ _OF_WHOM = frozenset(("OF", "FOR", "IN"))
 _PARTY_NAMES = frozenset(("PERSON", "ORG", "BODY", "COUNTRY"))
 _NO_HEAD = frozenset(("POSS", "MEETING"))
 _ACROSS = frozenset(("across", "throughout", "around", "over"))
-_TOLD_NEAR = 10
-"""Within so many marks after a quotation stands who is quoted, with the verb of saying."""
+_FINITE = frozenset(("s", "past"))
+_TOLD_AFTER = 10
+"""Within so many marks after a quotation stands the verb of saying, with a subject that is long."""
 _AFTER_AGENT = frozenset(("COMMA", "SEMI", "POINT", "BECAUSE", "IN", "ON", "AS", "REL", "CLOSE", "QUOTE"))
 _ONE_OF_THEM = frozenset("latest only last next one".split())
 _TO_WHOM = frozenset(("TO", "OF", "FOR"))
@@ -83,13 +84,10 @@ class Holders(Anaphors):
     def _quoted(self, at: int) -> Holder | None:
         """Whoever is quoted with the "we" at `at`: "We condemn the coup," the French government said."""
         marks = self.marks
-        if marks[at].senses["PRON"] not in ("we", "i") or "QUOTE" not in marks.kinds:
+        closing = self.quotation_end(at) if marks[at].senses["PRON"] in ("we", "i") else None
+        if closing is None:
             return None
-        quotes = [place for place, _ in marks.having("QUOTE")]
-        closing = next((place for place in quotes if place > at), None)
-        if closing is None or sum(place < at for place in quotes) % 2 == 0:
-            return None
-        for said in range(closing + 1, min(len(marks), closing + 1 + _TOLD_NEAR)):
+        for said in range(closing + 1, min(len(marks), closing + 1 + _TOLD_AFTER)):
             if "SAY" in marks[said] and marks[said].forms and "PERSON" not in marks[said]:
                 held = self.holder_at(said - 1) if said > closing + 1 else None
                 return held if held is not None and held.start > closing and not held.anaphor else None
@@ -203,7 +201,7 @@ class Holders(Anaphors):
     def _phrase(self, at: int) -> Holder | None:
         """A noun phrase that ends in a plain word but holds a party: "the African Union Commission"."""
         marks = self.marks
-        if "DECLINE" in marks[at]:
+        if not _FINITE.isdisjoint(marks[at].forms.values()):
             return None  # "in Malaysia fails": a verb
         for step in range(at, max(-1, at - 7), -1):
             mark = marks[step]

@@ -72,14 +72,11 @@ def _capital_of(marks: Marks, at: int) -> Place | None:
     return Place(country.capital[0], country.code, step, step + 2)
 
 
-def _names_a_venue(marks: Marks, at: int) -> bool:
-    """Whether a word stands at `at` that makes a venue of the city's name: "Constantine Palace"."""
-    return at < len(marks) and marks[at].capital and marks[at].text in _VENUES
-
-
-def _goes_on(marks: Marks, at: int) -> bool:
-    """Whether a name goes on at `at`: "Margarita" of "Isla Margarita"."""
-    return at < len(marks) and marks[at].capital and "DATE" not in marks[at]
+def _goes_on(marks: Marks, name: str, at: int) -> bool:
+    """Whether a city's name is but the beginning of one: "Constantine Palace", "Isla Margarita"."""
+    if at >= len(marks) or not marks[at].capital or "DATE" in marks[at]:
+        return False
+    return marks[at].text in _VENUES or name in _GENERIC
 
 
 def city_at(text: str, marks: Marks, at: int) -> Place | None:
@@ -93,7 +90,7 @@ def city_at(text: str, marks: Marks, at: int) -> Place | None:
         name = text[marks[at].start : marks[end - 1].end]
         near = frozenset(mark.senses["COUNTRY"] for mark in marks[end : end + 3] if "COUNTRY" in mark)
         country = country_of(name.replace("’", "'"), near)
-        if country and not _names_a_venue(marks, end) and not (name in _GENERIC and _goes_on(marks, end)):
+        if country and not _goes_on(marks, name, end):
             return Place(name, country, at, end)
     return None
 

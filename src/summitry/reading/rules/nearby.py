@@ -44,6 +44,21 @@ def says(marks: Marks, words: frozenset[str], start: int, end: int) -> bool:
     return False
 
 
+def begins(marks: Marks, stems: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether one of the marks `start:end` begins as one of `stems` does."""
+    for mark in marks[max(0, start) : end]:  # noqa: SIM110
+        if mark.text.lower().startswith(stems):
+            return True
+    return False
+
+
+def inviting(marks: Marks, at: int, start: int) -> int | None:
+    """The place from `start` on of "invited" in "invited Iceland to join", where `at` is that of "join"."""
+    if at < 2 or "TO" not in marks[at - 1]:
+        return None
+    return next(iter(reversed(marks.places(("INVITE",), start, at - 1))), None)
+
+
 def past(marks: Marks, start: int, kinds: frozenset[str], end: int | None = None) -> int:
     """The first place from `start` on whose mark is none of `kinds`, `end` at most."""
     step = start

@@ -14,7 +14,7 @@ from summitry.reading.rules.attendance.delegations import with_leader
 from summitry.reading.rules.attendance.lists import listed_after
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting.modality import is_expected
-from summitry.reading.rules.nearby import first_of, stands
+from summitry.reading.rules.nearby import first_of, inviting, stands
 
 _PAST = frozenset(("past", "part"))
 _PARTICIPLES = ("taking part", "participating", "attending", "joining", "present")
@@ -73,13 +73,6 @@ def attended(here: Attendances) -> None:
 def _is_asking(mark: Mark) -> bool:
     """Whether the mark is an invitation, or a call: "rejects calls to take part"."""
     return "INVITING" in mark or mark.text.lower() in _CALLS
-
-
-def _inviting(marks: Marks, holder: Holder, at: int) -> int | None:
-    """The place of the "invite" between the holder and "to attend" at `at`; None where none stands there."""
-    if "TO" not in marks[at - 1]:
-        return None
-    return next((step for step in range(at - 2, holder.end - 1, -1) if "INVITE" in marks[step]), None)
 
 
 def _is_asked_to_come(marks: Marks, holder: Holder, at: int) -> bool:
@@ -166,13 +159,11 @@ def _add_subject(here: Attendances, at: int, meeting: Draft) -> None:
     holder = _those_among(here, at) or here.subjects.of(at if kept is None else kept)
     if holder is None or len(holder.items) > _LARGEST_GROUP or _is_destination(marks, holder, at):
         return
-    inviting = _inviting(marks, holder, at)
-    if inviting is not None and not is_passive(marks, inviting, "INVITE"):
+    invite = inviting(marks, at, holder.end)
+    if invite is not None and not is_passive(marks, invite, "INVITE"):
         return  # "invited the following leaders to take part"
     modality, negated = modality_at(marks, at)
-    if modality is Modality.ASSERTED and inviting is not None:
-        modality = Modality.POSSIBLE
-    if modality is Modality.ASSERTED and _is_asked_to_come(marks, holder, at):
+    if modality is Modality.ASSERTED and (invite is not None or _is_asked_to_come(marks, holder, at)):
         modality = Modality.POSSIBLE
     if negated or kept is not None or is_neither(marks, holder.start) or _cancelled(marks, at):
         add_absent(here, meeting, Missing.subject(holder, at, modality), "did_not_attend")

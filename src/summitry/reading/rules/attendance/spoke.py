@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import NamedTuple
 
 from summitry.facts import MeetingKind, Modality
 from summitry.names.parties import is_organisation
@@ -16,8 +17,15 @@ from summitry.reading.rules.attendance.presence import STOPS, Attendances, Manne
 from summitry.reading.rules.meeting.modality import is_expected
 from summitry.reading.rules.nearby import stands
 
-Speaker = tuple[Item, int, int, bool]
-"""Somebody, the marks `start:end` that tell of them at the meeting, and whether they are yet to speak."""
+
+class Speaker(NamedTuple):
+    """Somebody, the marks `start:end` that tell of them at the meeting, and whether they are yet to speak."""
+
+    item: Item
+    start: int
+    end: int
+    later: bool = False
+
 
 _STAGES = frozenset(
     "opening close end start beginning conclusion outset session speech ceremony sidelines margins".split()
@@ -54,8 +62,7 @@ def at_meeting(here: Attendances) -> None:
         if at is None or (at and is_expected(marks, at - 1)):
             continue
         for item, start, end, later in _speakers(here, at, place):
-            ahead = later or (any("WILL" in mark for mark in marks[start:end]) and fields["date"] is not None)
-            modality = Modality.PLANNED if ahead else Modality.ASSERTED
+            modality = Modality.PLANNED if later else Modality.ASSERTED
             manner = Manner(modality=modality, resolved=stands(marks, "TITLE", start, end))
             here.add(meeting, item, [span_of(marks, start, end)], "spoke_at", manner)
 
@@ -110,7 +117,7 @@ def _verb_places(marks: Marks, at: int, noun: int) -> Iterable[int]:
 def _somebodies(marks: Marks, holder: Holder, start: int, noun: int, *, later: bool = False) -> list[Speaker]:
     """The items of a subject that can be at a meeting."""
     last, end = marks[holder.end - 1], max(noun + 1, holder.end)
-    return [(item, start, end, later) for item in holder.items if _is_somebody(item, last)]
+    return [Speaker(item, start, end, later) for item in holder.items if _is_somebody(item, last)]
 
 
 def _is_somebody(item: Item, last: Mark) -> bool:
@@ -133,7 +140,7 @@ def _delivering(marks: Marks, at: int) -> list[Speaker]:
             if describes(marks, step):
                 return []  # "protests against the president continue at the summit"
             person = mark.senses["PERSON"]
-            return [((person.party, person), step, len(marks), False)]
+            return [Speaker((person.party, person), step, len(marks))]
     return []
 
 

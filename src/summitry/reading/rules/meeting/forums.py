@@ -16,10 +16,10 @@ _OF_SITTINGS = frozenset(("WALKOUT", "ATTEND", "SKIP", "CHAIR"))
 _NO_MEETINGS = frozenset(("agency", "bank", "court", "fund"))
 _AUXILIARIES = frozenset(("BE", "WILL", "HAVE", "TO", "DATE", "ON"))
 _AFTER_TAKING_PLACE = frozenset(("IN", "ON", "DATE", "POINT", "COMMA", "WITH", "CAPITAL", "CAP"))
-_WHEN = frozenset(("at", "before", "after", "during", "ahead of", "following", "on the margins of"))
-_BESIDE = frozenset(("ahead", "margins", "sidelines", "morning", "eve"))
-_GATHERING = frozenset(("ATTEND", "MEET", "GO"))
-_ARRIVAL_REACHES = 5
+_WHEN = frozenset(("at", "before", "after", "during", "following"))
+_BEFORE_OF = frozenset(("ahead", "morning", "eve"))
+_GATHERING = frozenset(("ATTEND", "MEET"))
+_GATHERING_REACHES = 5
 _JOINING = ("join", "arriv", "travel")
 
 
@@ -74,15 +74,11 @@ def _is_time_of(marks: Marks, at: int, forum: int) -> bool:
     if forum + 1 < len(marks) and marks[forum + 1].forms:
         return False  # "before the European Council decides"
     word = marks[at].text.lower()
-    if word.endswith(" for") and "ATTEND" in marks[at]:
-        return True
-    if word == "for":
-        return any(
-            mark.any_of(_GATHERING) and mark.forms for mark in marks[max(0, at - _ARRIVAL_REACHES) : at]
-        )
+    if word.split()[-1] == "for":
+        return any(mark.any_of(_GATHERING) for mark in marks[max(0, at - _GATHERING_REACHES) : at + 1])
     if word == "of":
-        return at > 0 and marks[at - 1].text.lower() in _BESIDE
-    return word in _WHEN
+        return at > 0 and marks[at - 1].text.lower() in _BEFORE_OF
+    return word in _WHEN or "BILATERAL" in marks[at]
 
 
 def _takes_place(marks: Marks, at: int) -> bool:

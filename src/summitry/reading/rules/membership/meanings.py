@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summitry.facts import Modality, Standing
 from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
-from summitry.reading.rules.nearby import first_of, says, stands_any
+from summitry.reading.rules.nearby import begins, first_of, says, stands_any
 
 _POSSIBLY = frozenset(("MAY",))
 _APPLYING = frozenset(("MAY", "APPLY"))
@@ -32,6 +32,7 @@ _UNDOING = (
 """How words begin that leave open what a noun tells, or undo it."""
 _DEMANDED = frozenset("demanded urged proposed sought debated discussed possible unlikely not".split())
 _HEDGES = 7
+"""Within so many marks before the noun stands what makes it possible, denied or undone."""
 _HEDGES_AFTER = 9
 
 
@@ -44,18 +45,18 @@ class Meaning(NamedTuple):
 
 def _membership(marks: Marks, at: int) -> Meaning | None:
     """ "Britain's membership of the EU"; None where a verb suspends it."""
-    if stands_any(marks, _APPLYING, at - 7, at):
+    if stands_any(marks, _APPLYING, at - _HEDGES, at):
         return Meaning(Standing.JOINED, Modality.POSSIBLE)
     if _speaks_of(marks, at, _RATIFYING):
         return Meaning(Standing.JOINED, Modality.PLANNED)
     if says(marks, _ENDING, at - 3, at):
         return Meaning(Standing.LEFT)
-    if _begins(marks, _HINDERING, at - _HEDGES, at):
+    if begins(marks, _HINDERING, at - _HEDGES, at):
         return Meaning(Standing.JOINED, Modality.POSSIBLE)
     suspension = first_of(marks, "SUSPENSIONN", at - _HEDGES, at)
     if suspension is not None:
         return Meaning(Standing.SUSPENDED, _hedged(marks, suspension))
-    return None if stands_any(marks, _SUSPENDING, at - 7, at + 7) else Meaning(Standing.MEMBER)
+    return None if stands_any(marks, _SUSPENDING, at - _HEDGES, at + _HEDGES) else Meaning(Standing.MEMBER)
 
 
 def is_ratified(marks: Marks, at: int) -> bool:
@@ -69,7 +70,7 @@ def _accession(marks: Marks, at: int) -> Meaning:
         return Meaning(Standing.CANDIDATE)
     if _speaks_of(marks, at, _COMPLETED) or _is_in_force(marks, at):
         return Meaning(Standing.JOINED)
-    possible = stands_any(marks, _POSSIBLY, at - 7, at) or _is_called_for(marks, at)
+    possible = stands_any(marks, _POSSIBLY, at - _HEDGES, at) or _is_called_for(marks, at)
     return Meaning(Standing.JOINED, Modality.POSSIBLE if possible else Modality.PLANNED)
 
 
@@ -80,7 +81,7 @@ def _is_in_force(marks: Marks, at: int) -> bool:
 
 def _is_called_for(marks: Marks, at: int) -> bool:
     """Whether the sentence calls for what the noun means: "urged the accession of Finland"."""
-    return any(mark.senses.get("STANCE") == "calls_for" for mark in marks[max(0, at - 7) : at])
+    return any(mark.senses.get("STANCE") == "calls_for" for mark in marks[max(0, at - _HEDGES) : at])
 
 
 def _withdrawal(marks: Marks, at: int) -> Meaning:
@@ -91,7 +92,7 @@ def _withdrawal(marks: Marks, at: int) -> Meaning:
 
 def _suspension(marks: Marks, at: int) -> Meaning:
     """ "the suspension of Mali"; reinstated where that is lifted."""
-    if stands_any(marks, _LIFTING, at - 7, at):
+    if stands_any(marks, _LIFTING, at - _HEDGES, at):
         return Meaning(Standing.REINSTATED, modality_at(marks, at)[0])
     return Meaning(Standing.SUSPENDED, _if_threatened(marks, at))
 
@@ -119,9 +120,9 @@ def _if_threatened(marks: Marks, at: int) -> Modality:
 def _hedged(marks: Marks, at: int) -> Modality:
     """Possible where what the noun tells is called for or weighed, denied where it is undone or ruled out."""
     start = at - _HEDGES
-    if _begins(marks, _UNDOING, start, at):
+    if begins(marks, _UNDOING, start, at):
         return Modality.DENIED
-    if _begins(marks, _UNDECIDED, start, at) or stands_any(marks, _POSSIBLY, start, at):
+    if begins(marks, _UNDECIDED, start, at) or stands_any(marks, _POSSIBLY, start, at):
         return Modality.POSSIBLE
     if _is_called_for(marks, at) or _is_only_demanded(marks, at):
         return Modality.POSSIBLE
@@ -136,14 +137,9 @@ def _is_only_demanded(marks: Marks, at: int) -> bool:
     return False
 
 
-def _begins(marks: Marks, stems: tuple[str, ...], start: int, end: int) -> bool:
-    """Whether one of the marks `start:end` begins as one of `stems` does."""
-    return any(mark.text.lower().startswith(stems) for mark in marks[max(0, start) : end])
-
-
 def is_weighed(marks: Marks, at: int) -> bool:
     """Whether the move at `at` is only thought of: "is considering withdrawing"."""
-    return _begins(marks, _WEIGHING, at - 4, at)
+    return begins(marks, _WEIGHING, at - 4, at)
 
 
 def _speaks_of(marks: Marks, at: int, words: frozenset[str]) -> bool:

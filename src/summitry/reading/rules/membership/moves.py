@@ -10,7 +10,7 @@ from summitry.reading.phrases import POSSESSIVES, is_passive, parties_before, pa
 from summitry.reading.rules.membership.meanings import is_weighed
 from summitry.reading.rules.membership.owners import OF_A_COUNTRY, Parties, party_before
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
-from summitry.reading.rules.nearby import says, stands_any
+from summitry.reading.rules.nearby import inviting, says, stands_any
 
 _NO_MOVES = frozenset(("PERSON", "CANDIDATENOUN"))
 _TAKES_BACK = ("readm", "reinst", "re-adm")
@@ -93,9 +93,9 @@ def _as_a_member(here: Memberships, at: int) -> Reached | None:
 def _inviting(here: Memberships, at: int) -> Reached | None:
     """The organisation that "invited Iceland to join", where it is not named again."""
     marks = here.marks
-    if at < 2 or "TO" not in marks[at - 1] or not (at + 1 >= len(marks) or marks[at + 1].any_of(_ENDS)):
+    if at + 1 < len(marks) and not marks[at + 1].any_of(_ENDS):
         return None
-    invite = next((step for step in range(at - 2, max(-1, at - 8), -1) if "INVITE" in marks[step]), None)
+    invite = inviting(marks, at, at - 7)
     owner = here.organisation_before(invite) if invite is not None else None
     return Reached(owner[0], at + 1) if owner is not None else None
 
