@@ -38,6 +38,27 @@ def unaccented(name: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+_PARTICLES = frozenset("von van der den de la di du dos das da bin ibn ben al el of the and".split())
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def in_title_case(name: str) -> str:
+    """A name that stands in capitals, as it is written elsewhere; particles within it are small.
+
+    >>> in_title_case("URSULA VON DER LEYEN"), in_title_case("ABDEL FATTAH EL-SISI")
+    ('Ursula von der Leyen', 'Abdel Fattah El-Sisi')
+    """
+    words = [
+        word.lower() if number and word.lower() in _PARTICLES else _LETTERS.sub(_capitalised, word)
+        for number, word in enumerate(name.split())
+    ]
+    return " ".join(words)
+
+
+def _capitalised(letters: re.Match[str]) -> str:
+    return letters.group().capitalize()
+
+
 def plural(title: str) -> str:
     """The plural of a title: its head noun stands before "of", "for" or "to", else last.
 

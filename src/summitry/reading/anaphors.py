@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from summitry.facts import Office
 from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Holder
 from summitry.reading.marks import Marks
+from summitry.reading.people import Known
 from summitry.reading.persons import Person
 from summitry.reading.phrases import (
     PARTY,
@@ -13,6 +15,7 @@ from summitry.reading.phrases import (
     parties_from,
     person_before,
 )
+from summitry.text.quotations import is_quoted
 
 _OF_PARTIES = frozenset(("OF", "FROM"))
 _BEFORE_GROUP = frozenset(("WORD", "GOVERNMENT", "POSS", "LEADERS", "CAP", "TITLE", "NUMBER", "ACTINGADJ"))
@@ -63,11 +66,24 @@ class Anaphors:
         quoted = self._quoted_by(at)
         if quoted is not None:
             return Holder([(quoted.party, quoted)], at, at + 1, True)
-        if several and context.speaks_for:
-            return Holder([(context.speaks_for, None)], at, at + 1, True)
-        if several and context.several and context.speaker is None:
-            return Holder(context.several, at, at + 1, True)
-        return None
+        return self._voice_of_the_text(at, several=several)
+
+    def _voice_of_the_text(self, at: int, *, several: bool) -> Holder | None:
+        """Whoever issues the text, where nobody is quoted: the "we" of a communiqué, of a press office."""
+        context = self.context
+        if context.speaker is not None or context.asked:
+            return None
+        if is_quoted(context.mentions.text, self.marks[at].start):
+            told = several and context.document is not None and context.several
+            return Holder(context.several, at, at + 1, True) if told else None
+        if not several:
+            own = [item for item in context.voice if item[1] is not None]
+            return Holder(own, at, at + 1, True) if own else None
+        held = context.voice
+        if not held and context.collective and context.assembled:
+            held = [(context.assembled, None)]
+        held = held or context.several or context.press_office
+        return Holder(held, at, at + 1, True) if held else None
 
     def _quoted_by(self, at: int) -> Person | None:
         """Whoever is quoted with the word at `at`: "We condemn the coup," Retno Marsudi said."""
@@ -228,12 +244,25 @@ class Anaphors:
     def _titled(self, at: int) -> Holder | None:
         """ "the President", "the prime minister": the person of that office in hand."""
         title = self.marks[at].senses["TITLE"]
+        office = title.office if title.office is not Office.OTHER else title.in_organisation
         person = self.context.person
-        if person is not None and person.office is title.office:
-            return Holder([(person.party, person)], at, at + 1, True)
-        for known in self.context.mentions.people.everybody():
-            if title.office in (known.office, known.field_office) and known.party:
-                found = Person(known.name, known.office or known.field_office, known.of)
-                found.party = known.party
-                return Holder([(known.party, found)], at, at + 1, True)
-        return None
+        if person is not None and person.office is office:
+            # An office without a class of its own has the same title, or else a general is a mayor.
+            if office is not Office.OTHER or person.title == self.marks[at].text.lower():
+                return Holder([(person.party, person)], at, at + 1, True)
+        if office is Office.OTHER:
+            return None
+        known = self._holder_of(office)
+        if known is None:
+            return None
+        found = Person(known.name, known.office or known.field_office, known.of)
+        found.party = known.party
+        return Holder([(known.party, found)], at, at + 1, True)
+
+    def _holder_of(self, office: Office) -> Known | None:
+        """Whoever the report names in the office; the chief officer of the organisation in hand first."""
+        named = self.context.mentions.people.everybody()
+        holding = [one for one in named if office in (one.office, one.field_office) and one.party]
+        own = (one for one in holding if one.party == self.context.issuer)
+        first = next(own, None) if office is Office.SECRETARY_GENERAL else None
+        return first or next(iter(holding), None)

@@ -15,6 +15,7 @@ _UNKNOWN_BEGINS = frozenset(("THE", "A", "CAP"))
 _UNKNOWN_REACHES = 12
 _OTHERS = frozenset(("others", "allies", "partners"))
 _DETERMINERS = frozenset(("THE", "A"))
+_OWN_COUNTRY = frozenset(("country", "countries", "nation", "nations", "government"))
 _BEFORE_CLAUSE = frozenset(("SAY", "COLON"))
 
 
@@ -26,6 +27,8 @@ class Antecedents(Holders):
         marks = self.marks
         if step >= 0 and "REL" in marks[step]:
             return self._antecedent(step)
+        if step > 1 and marks[step - 1].text.lower() == "whose" and marks[step].text in _OWN_COUNTRY:
+            return self._countries_of(step)
         if step >= 0 and describes(marks, step):
             return None
         if step > 0 and "THAT" in marks[step] and "DOC" in marks[step - 1]:
@@ -39,6 +42,8 @@ class Antecedents(Holders):
             listed = self.holder_at(comma - 1) if "AND" in self.marks[opened + 1] else None
             if listed is not None and listed.start < opened and _is_of_a_kind(listed):
                 return listed  # "Australia, India, and the United States, convened"
+            while opened > 1 and self.marks[opened - 1].any_of(_PAUSES):
+                opened -= 1
             before = self.holder_at(opened - 1)
             if before is not None or "PERSON" not in self.marks[comma - 1]:
                 return before
@@ -91,6 +96,18 @@ class Antecedents(Holders):
         if held is None or marks[at].text.lower() != "which" or held.items[-1][1] is None:
             return held
         return Holder([(held.items[-1][0], None)], max(held.start, step), held.end, held.anaphor)
+
+    def _countries_of(self, at: int) -> Holder | None:
+        """The countries of those before "whose country", or all before "whose countries"."""
+        step = at - 2
+        if "COMMA" in self.marks[step]:
+            step -= 1
+        held = self.holder_at(step)
+        if held is None:
+            return None
+        several = self.marks[at].text.lower() in ("countries", "nations")
+        items, start = (held.items, held.start) if several else (held.items[-1:], step)
+        return Holder([(party, None) for party, _ in items], start, at + 1, False)
 
     def _is_finite(self, verb: int) -> bool:
         """Whether the verb has a tense of its own: no "blaming him", no "accused of", no "thank you"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry.facts import Modality, Span, Theme, When
 from summitry.names.organisations import Body, organisations
+from summitry.names.parties import is_organisation
 from summitry.reading.marks import Mark
 from summitry.reading.mentions import Mentions
 from summitry.reading.persons import Person
@@ -108,7 +109,16 @@ class Context:
         self.person: Person | None = None
         self.several: list[tuple[str | None, Person | None]] = []
         self.speaker: Person | None = None
-        self.speaks_for: str | None = None
+        self.answers: Person | None = None
+        """Whoever spoke before a question, and answers it."""
+        self.asked = False
+        """Whether a question is being put: its words are nobody's."""
+        self.voice: list[tuple[str | None, Person | None]] = []
+        """Who "we" are in the text's own words: whoever issues it."""
+        self.press_office: list[tuple[str | None, Person | None]] = []
+        """The party whose press office issues the text, where nothing in it says who "we" are."""
+        self.collective = False
+        """Whether the text is one that several adopt or issue together: a communiqué, a joint statement."""
         self.enactor: Holder | None = None
         """Whoever enacts the paragraphs that open with their verbs; None where none do."""
         self.document: str | None = None
@@ -133,6 +143,19 @@ class Context:
         return self.filed or self.report.published
 
     @property
+    def speaks_for(self) -> str | None:
+        """The one organisation whose communiqué the text is."""
+        party = self.voice[0][0] if self.collective and len(self.voice) == 1 else None
+        return party if is_organisation(party) else None
+
+    @property
+    def assembled(self) -> str | None:
+        """The organisation that issues a text which does not say whose it is: that of the first meeting."""
+        meetings = [self.titled, *self.meetings] if self.titled is not None else self.meetings
+        told = (draft.fields["organisation"] or draft.fields["name"] for draft in meetings)
+        return next((organisation for organisation in told if organisation), None) or self.issuer
+
+    @property
     def issuer(self) -> str | None:
         """The organisation that the text speaks for, or that of the meeting in hand, or the last named."""
         of_meeting: str | None = self.meeting.fields.get("organisation") if self.meeting else None
@@ -144,11 +167,23 @@ class Context:
         return draft
 
     def refer(self, noun: str) -> str | None:
-        """The organisation that "the NOUN" refers back to; None where none was named."""
-        for key in reversed(self.named):
-            if noun in organisations()[key].nouns:
-                return key
-        return self.organisation if noun in ("organization", "organisation") else None
+        """The organisation that "the NOUN" refers back to; None where none was named.
+
+        Of several that are called so it is the one that the text spoke of last as its subject, else
+        the one whose meeting the report is about: others are named in passing.
+        """
+        fitting = [key for key in reversed(self.named) if noun in organisations()[key].nouns]
+        if not fitting:
+            return (self.about or self.organisation) if noun in ("organization", "organisation") else None
+        return next((key for key in (self.topic, self.about) if key in fitting), fitting[0])
+
+    @property
+    def about(self) -> str | None:
+        """The organisation whose meeting the report tells of first."""
+        meetings = [self.titled, *self.meetings] if self.titled is not None else self.meetings
+        told = (draft.fields["organisation"] for draft in meetings)
+        first: str | None = next((organisation for organisation in told if organisation), None)
+        return first if first in self.named else None
 
     def last_told(self, *facts: str) -> str | None:
         """The organisation of the last draft of these types that has one."""

@@ -195,7 +195,9 @@ class OfficeNames(OfficePhrase):
             senses["ITS"] = None
         if self.its_noun:
             senses["ITSNOUN"] = self.its_noun
-        if self.word in _CHAIRS or "president" in self.word:
+        if person.office is not Office.SECRETARY_GENERAL and (
+            self.word in _CHAIRS or "president" in self.word or self.word.endswith("council chief")
+        ):
             senses["CHAIRTITLE"] = None
         return name_mark(first.start, last.end, self.text[first.start : last.end], senses)
 

@@ -11,6 +11,8 @@ from summitry.names.parties import is_organisation
 
 _HEADED = frozenset(("bank", "fund", "agency"))
 _HEADS = frozenset(("president", "governor", "head"))
+_OF_COMMISSIONS = frozenset("president chairperson chairman chairwoman chair head chief".split())
+_OF_PARLIAMENTS = frozenset("president speaker chairman chairwoman chairperson head".split())
 
 
 class Held(NamedTuple):
@@ -43,6 +45,8 @@ def _rank_by_title(held: Held) -> Office:
         return held.title.office if held.title is not None else Office.OTHER
     if _is_chief(held):
         return Office.SECRETARY_GENERAL
+    if held.body is not None and held.body.level == "parliamentary" and held.word in _OF_PARLIAMENTS:
+        return Office.PARLIAMENT_SPEAKER
     return held.title.in_organisation if held.title is not None else Office.OTHER
 
 
@@ -59,4 +63,6 @@ def _is_chief(held: Held) -> bool:
     if held.body is None:
         return bool({held.word, f"{held.word} of the"} & wanted)
     body = held.body.name
+    if held.body.level == "officials" and body.endswith("Commission") and held.word in _OF_COMMISSIONS:
+        return True  # "the Chairperson of the AU Commission"
     return bool({f"{body} {held.word}".lower(), f"{held.word} of the {body}".lower()} & wanted)

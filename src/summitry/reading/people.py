@@ -10,12 +10,14 @@ from summitry.facts import Office, OfficeChange
 from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
-from summitry.names.spelling import unaccented
+from summitry.names.spelling import in_title_case, unaccented
 from summitry.reading.marks import Mark, Sentence
 from summitry.reading.persons import Person
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SKIPPED = frozenset("jr sr al el bin ibn von van der den de da la".split())
+_SHOUTED = re.compile(r"[^\W\d_]{3}")
+"""A name in capitals of which a word is as long as this is none of initials: "BIDEN", but "J.D."."""
 _ALIKE = 2
 """By so many letters two forms of a given name begin alike: Joseph and Joe, Alexander and Aleksandr."""
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
@@ -177,6 +179,8 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
                 country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
                 organisation = _organisation(mark) or organisation
                 continue
+            if person.name is not None and person.name.isupper() and _SHOUTED.search(person.name):
+                person.name = in_title_case(person.name)
             if "ITSNOUN" in mark and organisation is not None:
                 _give_to(person, organisation)
             elif person.party is None and person.name is not None:
@@ -208,12 +212,19 @@ def _settle(people: People, person: Person, country: str | None, organisation: s
     title = titles().get(person.title)
     chief = title is not None and title.in_organisation is Office.SECRETARY_GENERAL
     known = people.known_to_the_field(person.name or "", None if chief else person.office)
+    if known is None and person.title == "president":  # "President von der Leyen"
+        other = people.known_to_the_field(person.name or "")
+        known = other if other is not None and is_organisation(other.party) else None
     if chief and not (known and is_organisation(known.party)):
         country = organisation or country
     found = entry.of if entry is not None else None
     found = found or (known.party if known is not None else None)
     if found is not None and is_organisation(found):
         _give_to(person, found)
+        if entry is not None and entry.of == found and entry.office is not None:
+            person.office = entry.office
+        elif known is not None and known.party == found:
+            person.office = Office(known.office)
     elif found is None and is_organisation(country):
         _give_to(person, country or "")
     elif found is not None or country is not None:

@@ -123,8 +123,9 @@ def _headline_name(text: str, marks: Marks, at: int) -> Name | None:
     found = None
     end = at + 1
     while end <= min(len(marks), at + _LONGEST_IN_HEADLINE) and is_name_part(marks, end - 1, True):
-        if marks[end - 1].text in known_persons():
-            found = Name(at, end, text[marks[at].start : marks[end - 1].end])
+        named = text[marks[at].start : marks[end - 1].end]
+        if marks[end - 1].text in known_persons() or named in known_persons():
+            found = Name(at, end, named)
         end = _after_initial_or_quote(marks, end) + 1 if end < len(marks) else end + 1
     return found  # the longest: "Joseph R. Biden", not Claude Joseph
 

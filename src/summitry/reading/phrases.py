@@ -20,7 +20,7 @@ POSSESSIVES = frozenset("his its our my her their your".split())
 _BREAKS = frozenset(("SEMI", "COLON", "BUT", "IF"))
 _AFTER_NATION = _JOINTS | {"COUNTERPART", "LEADERS", "GOVERNMENT", "TITLE"}
 """What an adjective may stand before and still name a party: "Russian and Chinese leaders"."""
-_BEFORE_PERSON = _JOINTS | {"DASH", "THE"}
+_BEFORE_PERSON = _JOINTS | {"DASH", "THE", "POSS"}
 _BEFORE_PARTY = frozenset(("THE", "A", "WITH", "HONORIFIC"))
 _OTHER_VERBS = frozenset(("SAY", "STANCE", "ATTEND", "COLON"))
 _BEFORE_LISTED = frozenset(("THE", "WITH"))

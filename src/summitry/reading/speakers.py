@@ -1,24 +1,47 @@
-"""Whose words a sentence is: datelines, the speakers of a transcript, the "we" of a communiqué."""
+"""Whose words a sentence is: datelines, and the turns of a transcript."""
 
 from __future__ import annotations
 
 import re
 
 from summitry.facts import Modality, Office
-from summitry.names.parties import is_organisation
+from summitry.names.spelling import in_title_case
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.persons import Person
-from summitry.reading.phrases import PartyList, parties_from
 from summitry.reading.rules import attendance, office
 from summitry.text.dateline import Dateline
 
-_WE = re.compile(r"\bWe,? the ", re.I)
-_OF_VOICES = frozenset(("LEADERS", "MEMBERNOUN", "TITLE"))
-_SPEECH = re.compile(r"[A-Z][A-Z .\-]{5,40}:")
-_VOICE_REACHES = 12
-"""Within so many marks after "we, the" stands whoever speaks."""
-_BEFORE_ORGANISATION = frozenset(("OF", "THE", "LEADERS", "AND", "GOVERNMENT", "MEMBERNOUN", "WORD"))
+_TURN = re.compile(
+    r"\s*(?:(?:MR|MS|MRS|DR|H\.E|Mr|Ms|Mrs|Dr)\b\.? )?"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]+(?: (?:de|da|al|el|bin|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]*)){0,5})"
+    r"(?: \((?P<of>[^()\n]{2,60})\))? ?:(?=\s)"
+)
+"""Who speaks, in capitals: "RAFAEL MARIANO GROSSI:", "Ms. NULAND (United States):"."""
+_LETTER = re.compile(
+    r"\s*(?P<name>[QA]) ?:(?=\s)|\s*(?P<word>Question|Answer|Journalist|Reporter|Moderator) ?:(?=\s)"
+)
+_ASKING = (
+    "Q",
+    "QUESTION",
+    "JOURNALIST",
+    "REPORTER",
+    "MODERATOR",
+    "OPERATOR",
+    "PRESS",
+    "INTERPRETER",
+    "ANCHOR",
+)
+_ANSWERING = ("A", "ANSWER")
+_TITLE = re.compile(
+    r"(?:(?:UNDER|DEPUTY|PRIME|FOREIGN|SECRETARY|MINISTER|AMBASSADOR|COMMISSIONER|GENERAL|SPOKESPERSON) )+"
+)
+_OFFICIALS = "ADMINISTRATION OFFICIAL"
+_DESCRIPTION = frozenset(("CAP", "OF", "COUNTRY", "THE", "PERSON"))
+_LONGEST_DESCRIPTION = 10
+_LABEL_BEGINS = 14
+"""Within so many marks of a sentence begins who speaks, where no title says that it is a person."""
+_GAP = 60
 
 
 def after_dateline(sentence: Sentence, dateline: Dateline | None) -> Marks:
@@ -29,34 +52,102 @@ def after_dateline(sentence: Sentence, dateline: Dateline | None) -> Marks:
 
 
 def take_speaker(text: str, marks: Marks, context: Context) -> Marks:
-    """Note who speaks from here on in a transcript ("President of Russia Vladimir Putin: …")."""
+    """Note who speaks from here on in a transcript ("President of Russia Vladimir Putin: …").
+
+    What comes back is the sentence without the words that say who speaks.
+    """
     for colon, _ in marks.having("COLON"):
-        at, mark = colon - 1, marks[colon - 1]
-        if (
-            at >= 0
-            and at + 1 < len(marks)
-            and "PERSON" in mark
-            and "COLON" in marks[at + 1]
-            and marks[at + 1].start - mark.end < 60
-        ):
-            if at > 14 and not mark.senses["PERSON"].title:
-                continue
-            if any("ISSUE" in before for before in marks[:at]):
-                continue  # "issued today by Council President Elbio Rosselli:" names no speaker
-            person: Person = mark.senses["PERSON"]
-            if person.name and (at == 0 or person.title or at < 3):
-                context.speaker = context.person = person
-                office.find_offices(Marks(marks[: at + 1]), context)
-                _speaks_at_meeting(mark, person, context)
-                return Marks(marks[at + 2 :])
-    if marks and marks[0].capital:
-        match = _SPEECH.match(text, marks[0].start)
-        if match and "ADMINISTRATION OFFICIAL" in match.group():
-            speaker = Person(match.group().rstrip(":").lower(), Office.OTHER, None)
-            speaker.party = context.country or "USA"
-            context.speaker = speaker
-            return Marks(mark for mark in marks if mark.start >= match.end())
-    return marks
+        at = _named_before(marks, colon)
+        if at is None or marks[colon].start - marks[at].end >= _GAP or _is_told_of(marks, at):
+            continue
+        person: Person = marks[at].senses["PERSON"]
+        if person.name and (at == 0 or person.title or at < 3):
+            _give_the_floor(person, context)
+            office.find_offices(Marks(marks[: at + 1]), context)
+            _speaks_at_meeting(marks[at], person, context)
+            return Marks(marks[colon + 1 :])
+    return _take_turn(text, marks, context) if marks and marks[0].capital else marks
+
+
+def _named_before(marks: Marks, colon: int) -> int | None:
+    """The place of the person who stands before the colon, with a description or without."""
+    at = colon - 1
+    if at >= 0 and "PERSON" in marks[at]:
+        return at
+    if at >= 1 and "CLOSE" in marks[at]:  # "Dina Boluarte (President of Peru):"
+        opening = next((step for step in range(at, max(-1, at - 9), -1) if "OPEN" in marks[step]), None)
+        if opening is None:  # the description is of the person's mark
+            return at - 1 if "PERSON" in marks[at - 1] else None
+        return opening - 1 if opening and "PERSON" in marks[opening - 1] else None
+    for step in range(at, max(-1, at - _LONGEST_DESCRIPTION), -1):
+        if "PERSON" in marks[step] and marks[step].senses["PERSON"].title:
+            return step
+        if not marks[step].any_of(_DESCRIPTION):
+            return None
+    return None
+
+
+def _is_told_of(marks: Marks, at: int) -> bool:
+    """Whether the person at `at` is only spoken of, and what follows the colon is not his turn."""
+    if at > _LABEL_BEGINS and not marks[at].senses["PERSON"].title:
+        return True
+    return any("ISSUE" in before for before in marks[:at])  # "issued today by President Elbio Rosselli:"
+
+
+def _take_turn(text: str, marks: Marks, context: Context) -> Marks:
+    """Note who speaks where the name stands in capitals, or only "Q:" and "A:"."""
+    match = _TURN.match(text, marks[0].start) or _LETTER.match(text, marks[0].start)
+    if match is None:
+        return marks
+    label = match["name"] if match.re is _TURN else (match["name"] or match["word"])
+    rest = Marks(mark for mark in marks if mark.start >= match.end())
+    words = label.upper().split()
+    if words[-1] in _ASKING or words[0] in _ASKING:
+        if context.speaker is not None:
+            context.answers, context.speaker = context.speaker, None
+        context.asked = True
+        return rest
+    if words[0] in _ANSWERING and len(words) == 1:
+        if context.answers is not None:
+            _give_the_floor(context.answers, context)
+        return rest
+    if _OFFICIALS in label:
+        speaker = Person(label.lower(), Office.OTHER, None)
+        speaker.party = context.country or "USA"
+        _give_the_floor(speaker, context)
+        return rest
+    if len(marks) == len(rest) or not _is_a_turn(text, marks[0].start):
+        return marks
+    _give_the_floor(_person_called(label, marks if match["of"] else None, context), context)
+    return rest
+
+
+def _is_a_turn(text: str, start: int) -> bool:
+    """Whether a line begins here: "NOTE: …" within one names nobody."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+
+
+def _person_called(label: str, described: Marks | None, context: Context) -> Person:
+    """The person whom a name in capitals means: one of the report, one of the field, or one unknown."""
+    name = in_title_case(_TITLE.sub("", label))
+    known = context.mentions.people.find(name)
+    person = Person(known.name if known is not None else name, known.office if known is not None else None)
+    person.party = known.party if known is not None else None
+    for mark in described or ():
+        if "COLON" in mark:
+            break
+        person.party = person.party or mark.senses.get("COUNTRY") or mark.senses.get("ORG")
+    if person.party is None:
+        famous = context.mentions.people.known_to_the_field(name)
+        person.party = famous.party if famous is not None else None
+    return person
+
+
+def _give_the_floor(person: Person, context: Context) -> None:
+    if person.party is None and context.press_office:
+        person.party = context.press_office[0][0]
+    context.speaker = context.person = person
+    context.asked = False
 
 
 def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
@@ -68,45 +159,3 @@ def _speaks_at_meeting(mark: Mark, person: Person, context: Context) -> None:
         return
     here = attendance.Attendances(Marks([mark]), context, [(0, meeting)], context.mentions.text)
     here.add(meeting, (person.party, person), [(mark.start, mark.end)], "speaks_at")
-
-
-def take_voice(text: str, sentence: Sentence, marks: Marks, context: Context) -> None:
-    """ "We, the Ministers of the Nordic Council": whoever "we" is from here on."""
-    if "PRON" not in marks.kinds or _OF_VOICES.isdisjoint(marks.kinds):
-        return
-    match = _WE.search(text, sentence.start, sentence.end)
-    if match is None:
-        return
-    start = next(at for at, mark in enumerate(marks) if mark.end > match.start())
-    for at in range(start, min(start + _VOICE_REACHES, len(marks))):
-        if marks[at].any_of(_OF_VOICES):
-            after = at + 1
-            while after < len(marks) and marks[after].any_of(_BEFORE_ORGANISATION) and after < at + 9:
-                after += 1
-            _take_voice_of(parties_from(marks, after), context)
-            return
-
-
-def _take_voice_of(listed: PartyList, context: Context) -> None:
-    """One organisation speaks for itself; several parties for that of the title, or each for itself."""
-    parties = listed.parties
-    held = _organisation_of_title(context)
-    if len(parties) == 1 and is_organisation(parties[0]):
-        context.speaks_for = parties[0]
-    elif len(parties) > 1 and held:
-        context.speaks_for = held
-    elif len(parties) > 1:
-        context.speaks_for, context.several = None, [(party, None) for party in parties]
-    else:
-        return
-    context.document = context.document or "declaration"
-    context.speaker = None
-
-
-def _organisation_of_title(context: Context) -> str | None:
-    """The organisation of the meeting that the title tells of; else the only one that it names."""
-    if context.titled is not None and context.titled.fields["organisation"]:
-        organisation: str = context.titled.fields["organisation"]
-        return organisation
-    named = {mark.senses["ORG"] for line in context.mentions.title for _, mark in line.marks.having("ORG")}
-    return next(iter(named)) if len(named) == 1 else None

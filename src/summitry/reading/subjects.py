@@ -210,7 +210,9 @@ def _joins(marks: Marks, at: int) -> bool:
 
 
 def _is_noun(marks: Marks, at: int) -> bool:
-    """Whether a word that could be a verb is a noun: "the Council meeting", "the Paris attacks"."""
+    """Whether a word that could be a verb is a noun: "the Council meeting", "its support"."""
+    if at and marks[at - 1].text.lower() in POSSESSIVES:
+        return True
     if at >= 2 and "CAPITAL" in marks[at - 1] and "THE" in marks[at - 2]:
         return not _FINITE.isdisjoint(marks[at].forms.values())
     return _is_sitting(marks, at)

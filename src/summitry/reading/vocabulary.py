@@ -209,7 +209,8 @@ def _chief_forms(organisation: Organisation) -> Iterator[Form]:
     for acronym in _acronyms(organisation):
         for form in (f"{acronym} chief", f"{acronym} head", f"head of the {acronym}", f"head of {acronym}"):
             yield form, EXACT, Sense("CHIEF", organisation.key)
-    yield f"head of the {organisation.name}", ANY, Sense("CHIEF", organisation.key)
+    for form in (f"{organisation.name} chief", f"head of the {organisation.name}"):
+        yield form, ANY, Sense("CHIEF", organisation.key)
 
 
 def _cue_forms() -> Iterator[Form]:

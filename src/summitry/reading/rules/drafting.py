@@ -19,8 +19,9 @@ from summitry.reading.rules.chairmanship import OF_CHAIRS
 from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
 from summitry.reading.rules.meeting.dating import recent_days
 from summitry.reading.settling import ground_title, resolve_members
-from summitry.reading.speakers import after_dateline, take_speaker, take_voice
+from summitry.reading.speakers import after_dateline, take_speaker
 from summitry.reading.subjects import Subjects
+from summitry.reading.voice import take_voice, take_voice_of_opening, take_voice_of_title
 from summitry.text.dateline import Dateline, find_dateline
 from summitry.text.report import Report
 
@@ -87,6 +88,7 @@ def _read_title(report: Report, mentions: Mentions, context: Context) -> None:
     upper = (report.title or "").upper()
     if "STATEMENT BY" not in upper and "READOUT" not in upper:
         context.document = next((kind for word, kind in _DOCUMENT_TITLES if word in upper), None)
+    take_voice_of_title(context)
 
 
 def _read_sentence(text: str, sentence: Sentence, context: Context, dateline: Dateline | None) -> None:
@@ -102,6 +104,8 @@ def _read_sentence(text: str, sentence: Sentence, context: Context, dateline: Da
         _apply_rules(text, part, context)
         _remember(part, context)
     if implied is None:
+        if "COLON" in marks.kinds:
+            take_voice_of_opening(text, sentence, context.subjects, context)
         take_enactor(text, sentence, marks, context.subjects, context)
 
 
@@ -114,7 +118,9 @@ def _goes_on(context: Context) -> bool:
     """Whether somebody speaks or enacts, or a list was opened: a position may be taken without a cue."""
     return not (
         context.speaker is None
-        and context.speaks_for is None
+        and not context.voice
+        and not context.press_office
+        and not context.collective
         and context.listed_stance is None
         and context.enactor is None
     )

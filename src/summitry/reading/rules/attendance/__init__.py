@@ -10,7 +10,12 @@ from summitry.reading.rules.attendance.going import going_to, in_town_for, left_
 from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
 from summitry.reading.rules.attendance.invitations import answered, invited
 from summitry.reading.rules.attendance.left_out import excluded, held_without
-from summitry.reading.rules.attendance.lists import list_follows, participants_include, with_participation
+from summitry.reading.rules.attendance.lists import (
+    among_those,
+    list_follows,
+    participants_include,
+    with_participation,
+)
 from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
 from summitry.reading.rules.attendance.presence import Attendances
 from summitry.reading.rules.attendance.sent import sent
@@ -32,6 +37,7 @@ RULES: Rules[Attendances] = Rules(
     Rule(in_town_for, "FOR"),
     Rule(left_early, "LEAVE"),
     Rule(participants_include, "INCLUDING"),
+    Rule(among_those, *OF_MEETINGS, "ATTEND"),
     Rule(list_follows),
     Rule(opened_by, "HOLD"),
     Rule(represented, "REPRESENT"),

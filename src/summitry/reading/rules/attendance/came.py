@@ -8,7 +8,7 @@ from summitry.reading.context import Draft, Holder
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.modality import is_neither, modality_at
 from summitry.reading.persons import Person
-from summitry.reading.phrases import is_passive, parties_from, span_of
+from summitry.reading.phrases import is_passive, parties_from, party_of, span_of
 from summitry.reading.rules.attendance.absence import Missing, add_absent
 from summitry.reading.rules.attendance.delegations import with_leader
 from summitry.reading.rules.attendance.lists import listed_after
@@ -41,6 +41,12 @@ _CALLS = frozenset("call calls request requests appeal appeals pressure".split()
 _WHERE = frozenset(("IN", "TO"))
 _PLACED = (" in", " at", " to")
 _LARGEST_GROUP = 40
+_TOO_REACHES = 24
+_ALONG = frozenset(("along", "together", "alongside"))
+_ALONG_WITH = ("along with", "together with", "alongside")
+_AUDIENCE = frozenset(
+    "leaders participants delegates ministers members allies council assembly plenary".split()
+)
 
 
 def attended(here: Attendances) -> None:
@@ -68,6 +74,7 @@ def attended(here: Attendances) -> None:
         if meeting is not None:
             _add_subject(here, at, meeting)
             _add_who_did_too(here, at, meeting)
+            _add_company(here, at, meeting)
 
 
 def _is_asking(mark: Mark) -> bool:
@@ -131,6 +138,11 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     meeting = here.meeting_near(at, reach=14)
     if meeting is None and (here.marks[at].senses.get("ATTEND") in _THERE or _those_among(here, at)):
         return here.context.meeting
+    if verb.startswith("address"):
+        if meeting is None and _is_to_those_present(here.marks, at):
+            return here.context.meeting
+        if meeting is not None and _has_number(here.marks, at):
+            return None  # "addressed 18 issues at the summit"
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
     if verb.startswith(_GOES):
@@ -138,6 +150,16 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
         return here.context.meeting
     return meeting
+
+
+def _is_to_those_present(marks: Marks, at: int) -> bool:
+    """Whether those at a meeting are addressed: "addressed the leaders by video"."""
+    ahead = marks[at + 1 : at + 4]
+    return bool(ahead) and "THE" in ahead[0] and any(mark.text.lower() in _AUDIENCE for mark in ahead[1:])
+
+
+def _has_number(marks: Marks, at: int) -> bool:
+    return at + 1 < len(marks) and "NUMBER" in marks[at + 1]
 
 
 def _has_other_object(marks: Marks, at: int) -> bool:
@@ -196,6 +218,23 @@ def _add_who_did_too(here: Attendances, at: int, meeting: Draft) -> None:
             negated = marks[step + 2].text.lower() == "not"
             if listed.items and not negated:
                 here.add_all(meeting, listed.items, [span_of(marks, at, listed.end)], "did_too")
+            return
+
+
+def _add_company(here: Attendances, at: int, meeting: Draft) -> None:
+    """Keep who came besides: "took part in the summit along with Secretary General Omuraliev"."""
+    marks = here.marks
+    for step in range(at + 1, min(len(marks) - 1, at + 12)):
+        if marks[step].text.lower() in _ALONG or marks[step].text.lower().startswith(_ALONG_WITH):
+            first = step + 1 + ("WITH" in marks[step + 1])
+            listed = parties_from(marks, first, long=True)
+            persons = [item for item in listed.items if item[1] is not None]
+            negated = modality_at(marks, at)[1]
+            if persons and not negated:
+                manner = Manner(modality=modality_at(marks, at)[0])
+                here.add_all(meeting, persons, [span_of(marks, at, listed.end)], "along_with", manner)
+            return
+        if marks[step].any_of(_PAUSES):
             return
 
 
@@ -274,6 +313,7 @@ def represented(here: Attendances) -> None:
         manner = Manner(status=AttendanceStatus.REPRESENTED, modality=modality, resolved=holder.anaphor)
         items = [(party, person) for party, _ in holder.items for person in persons]
         here.add_all(meeting, items, [span_of(marks, holder.start, end)], "represented", manner)
+        _add_represented_too(here, meeting, at + 2, manner)
 
 
 def _representatives(marks: Marks, at: int) -> tuple[list[Person | None], int]:
@@ -282,5 +322,28 @@ def _representatives(marks: Marks, at: int) -> tuple[list[Person | None], int]:
     if by is None:
         return [None], at + 3
     listed = parties_from(marks, by + 1, long=True)
-    persons: list[Person | None] = [person for _, person in listed.items if person is not None]
-    return persons or [None], max(listed.end, at + 3)
+    persons: list[Person | None] = []
+    end = at + 3
+    for (_, person), place in zip(listed.items, listed.places, strict=True):
+        if _is_represented_too(marks, place):
+            break
+        if person is not None:
+            persons.append(person)
+            end = max(end, place + 1)
+    return persons or [None], end
+
+
+def _is_represented_too(marks: Marks, at: int) -> bool:
+    """Whether a country stands there before "by": "… and Peru by its ambassador"."""
+    return "PERSON" not in marks[at] and at + 1 < len(marks) and "BY" in marks[at + 1]
+
+
+def _add_represented_too(here: Attendances, meeting: Draft, start: int, manner: Manner) -> None:
+    """Keep the others of "Chile was represented by its president, and Peru by its ambassador"."""
+    marks = here.marks
+    for at in range(start, min(len(marks), start + _TOO_REACHES)):
+        if "COUNTRY" in marks[at] and _is_represented_too(marks, at):
+            party = party_of(marks[at])
+            persons, end = _representatives(marks, at)
+            items = [(party, person) for person in persons]
+            here.add_all(meeting, items, [span_of(marks, at, end)], "represented_too", manner)

@@ -80,7 +80,11 @@ def _is_chairing(mark: Mark) -> bool:
 
 def _has_turn(marks: Marks, at: int) -> bool:
     """Whether a turn in the chair is told, not one sitting: "who chairs the AU Commission"."""
-    if marks[at].forms.get("CHAIR") != "s" or not at or "REL" not in marks[at - 1]:
+    if marks[at].forms.get("CHAIR") != "s" or not at:
+        return False
+    if at > 1 and marks[at - 2].text.lower() == "whose":
+        return True  # "Portugal's premier, whose country presides over the Council"
+    if "REL" not in marks[at - 1]:
         return False
     step = at + 1 + (at + 1 < len(marks) and "THE" in marks[at + 1])
     return step < len(marks) and marks[step].any_of(_BODIES) and "MEETING" not in marks[step]

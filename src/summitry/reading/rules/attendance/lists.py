@@ -13,10 +13,14 @@ from summitry.reading.phrases import item_of, parties_from, person_before, span_
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import past, says, stands
 
+_AMONG = ("Among", "Amongst")
+_PRESENT = frozenset(("ATTEND", "MEETING", "PARTICIPATION"))
+_WERE_REACHES = 12
 _INCLUDE = ("include", "were", "comprise", "brings")
 _PARTICIPANTS = frozenset("participants attendees guests delegates participant".split())
 _HEADINGS = frozenset("participants attendees delegations present attendance leaders joining".split())
 _SAYS = frozenset(("said", "says"))
+_FINITE = frozenset(("past", "s"))
 _BULLETS = "-–—•*·"
 _BEFORE_NAMES = frozenset(("COMMA", "DASH", "SEMI"))
 _JOINTS = frozenset(("COMMA", "AND"))
@@ -51,6 +55,16 @@ def participants_include(here: Attendances) -> None:
     for at, mark in marks.having("INCLUDING"):
         if mark.text.lower().startswith(_INCLUDE) and says(marks, _PARTICIPANTS, at - 9, at):
             listed_after(here, at, at + 1, "participants_include")
+
+
+def among_those(here: Attendances) -> None:
+    """ "Among others at the summit were Anwar Ibrahim, …", "Among those who also took part was Mottley"."""
+    marks = here.marks
+    if not marks or marks[0].text not in _AMONG:
+        return
+    were = next((at for at, mark in marks.having("BE") if at <= _WERE_REACHES), None)
+    if were is not None and any(mark.any_of(_PRESENT) for mark in marks[1:were]):
+        listed_after(here, 0, were + 1, "among_those")
 
 
 def with_participation(here: Attendances) -> None:
@@ -143,9 +157,15 @@ def list_follows(here: Attendances) -> None:
             _add_line(here, listing)
             return
         here.context.listing = None
-    if words & _HEADINGS and len(marks) < 30 and (":" in words or len(marks) <= _LONGEST_HEADING):
+    closed = ":" in words or (len(marks) <= _LONGEST_HEADING and not _tells(marks))
+    if words & _HEADINGS and len(marks) < 30 and closed:
         here.context.listing = here.meeting_or_current(0)
         here.context.lists_invited = "INVITE" in marks.kinds
+
+
+def _tells(marks: Marks) -> bool:
+    """Whether a verb with a tense stands there: "Several leaders stayed away" heads no list."""
+    return any(not _FINITE.isdisjoint(mark.forms.values()) for mark in marks)
 
 
 def _is_line(marks: Marks, words: set[str]) -> bool:

@@ -22,10 +22,18 @@ def find_chairmanships(marks: Marks, context: Context) -> None:
         elif is_chair_noun(mark):
             if not appointed(marks, at, context):
                 chair_noun(marks, at, context)
-        elif "CHAIR" in mark and mark.forms.get("CHAIR") == "s" and "PERSON" not in mark:
+        elif "CHAIR" in mark and "PERSON" not in mark and _goes_on(marks, at):
             chairs(marks, at, context)
         elif "PERSON" in mark and "CHAIRTITLE" in mark:
             chair_title(marks, at, context)
+
+
+def _goes_on(marks: Marks, at: int) -> bool:
+    """Whether the verb at `at` tells of a turn that lasts: "chairs", "has chaired"."""
+    form = marks[at].forms.get("CHAIR")
+    return form == "s" or (
+        form in ("past", "part") and at > 0 and marks[at - 1].text.lower() in ("has", "have")
+    )
 
 
 __all__ = ["OF_CHAIRS", "add_chairmanship", "find_chairmanships"]

@@ -35,10 +35,12 @@ def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | 
     """What a person so titled chairs, the organisation and its body; and the party whose turn it is."""
     if person.body == "Security Council" and "president" in words.lower():
         return "UN", "Security Council", person.party if not is_organisation(person.party) else None
+    if person.title.endswith("council chief") and person.of == "EU":
+        return "EU", "European Council", None
     if is_organisation(person.of) and person.title in _TITLES:
         if " of " not in words and _is_of_a_state(person, context):
             return None  # "at the G20 President Biden said"
-        if person.of != "EU" and person.body is None and not _is_of_a_bank(words):
+        if person.of != "EU" and person.body is None and not _is_of_a_bank(person.of, words):
             return person.of or "", None, _country(person, context)
     match = _CHAIR_OF.match(words)
     key = _by_short_name().get(match.group(1).lower()) if match is not None else None
@@ -55,9 +57,10 @@ def _is_of_a_state(person: Person, context: Context) -> bool:
     return known is not None and not is_organisation(known.party)
 
 
-def _is_of_a_bank(words: str) -> bool:
+def _is_of_a_bank(organisation: str | None, words: str) -> bool:
     """Whether the title is that of a bank's or fund's chief officer, which no country has in turn."""
-    return any(word.lower() in _BANKS for word in words.split())
+    kind = organisations()[organisation].kind if organisation in organisations() else None
+    return kind in _BANKS or any(word.lower() in _BANKS for word in words.split())
 
 
 @cache

@@ -166,6 +166,8 @@ def _by_verb(marks: Marks, verb: int, chair: Chair, context: Context) -> _Turn |
         return None
     item = holder.items[0] if holder.items else None
     change = _change(marks[verb])
+    if "BE" in marks[verb] and any(mark.text.lower() in _BEGINNING for mark in marks[verb + 1 : chair.end]):
+        change = ChairChange.TAKES_OVER  # "is the new chair of BIMSTEC"
     if change is ChairChange.HOLDS and "HOLD" in marks[verb] and modality is Modality.PLANNED:
         change = ChairChange.TAKES_OVER
     present = not _PRESENT.isdisjoint(marks[verb].forms.values())
@@ -200,13 +202,30 @@ def _of_the_meeting(marks: Marks, at: int, context: Context) -> None:
 def chairs(marks: Marks, at: int, context: Context) -> None:
     """ "The Gambia currently chairs the Islamic Summit", "Malaysia, which chairs ASEAN": no one sitting."""
     chair = chair_at(marks, at, context)
-    holder = context.subjects.of(at) if chair is not None else None
-    if chair is None or holder is None or not holder.items:
+    if chair is None:
+        _which_somebody_chairs(marks, at, context)
+        return
+    holder = context.subjects.of(at)
+    if holder is None or not holder.items:
         return
     now = any(mark.text.lower() in _NOW for mark in marks[max(0, at - 2) : at + 8])
     relative = "REL" in marks[at - 1] and chair.start == at and holder.items[0][1] is None
     if now or relative:
         add_chairmanship(marks, context, chair._replace(start=holder.start), holder.items[0])
+
+
+def _which_somebody_chairs(marks: Marks, at: int, context: Context) -> None:
+    """ "the Community of Latin American States (CELAC), which Mr Gonsalves chairs"."""
+    if at < 4 or not marks[at - 1].any_of(HOLDERS) or marks[at].forms.get("CHAIR") != "s":
+        return
+    which = next((step for step in range(at - 2, max(0, at - 4), -1) if marks[step].text == "which"), None)
+    if which is None or "COMMA" not in marks[which - 1]:
+        return
+    org = next((step for step in range(which - 2, max(-1, which - 5), -1) if "ORG" in marks[step]), None)
+    if org is not None:
+        who = marks[at - 1]
+        chair = Chair(marks[org].senses["ORG"], None, org, at + 1)
+        add_chairmanship(marks, context, chair, (party_of(who), who.senses.get("PERSON")))
 
 
 def will_chair(marks: Marks, at: int, context: Context) -> None:

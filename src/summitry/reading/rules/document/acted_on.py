@@ -44,6 +44,8 @@ WEAK_VERBS = frozenset(
 
 _DOMESTIC = frozenset("bill law budget constitution legislation lawmakers congress".split())
 
+_ASKING_REACHES = 9
+_PROPOSING = frozenset(("propose", "proposes", "proposed", "suggest", "suggests", "suggested"))
 _OF_ITSELF = frozenset((DocumentAction.ENTERED_INTO_FORCE,))
 """What a document does itself."""
 _DECLINING = frozenset(("DECLINE",))
@@ -95,11 +97,12 @@ def _active(here: Documents, at: int, action: DocumentAction) -> None:
     marks = here.marks
     low = marks[at].text.lower()
     nouns = object_nouns(marks, at)
-    if not nouns:
+    if not nouns or _is_asked_for(marks, at):
         return
     holder = here.subjects.of(at)
     modality, negated = modality_at(marks, at)
     negated = negated or _is_declined(marks, at)
+    action = DocumentAction.PROPOSED if _is_proposed(marks, at) else action
     if any(mark.text.lower() in _DOMESTIC for mark in marks[max(0, at - 5) : nouns[-1] + 1]):
         return
     items = holder.items if holder is not None else []
@@ -154,6 +157,20 @@ def _is_declined(marks: Marks, at: int) -> bool:
         if mark.any_of(_DECLINING) or mark.senses.get("STANCE") == "refuses":
             return True
     return False
+
+
+def _is_asked_for(marks: Marks, at: int) -> bool:
+    """Whether somebody is asked to do it: "call on everyone here to ratify the treaty"."""
+    if not at or "TO" not in marks[at - 1]:
+        return False
+    return any(mark.senses.get("STANCE") == "calls_for" for mark in marks[max(0, at - _ASKING_REACHES) : at])
+
+
+def _is_proposed(marks: Marks, at: int) -> bool:
+    """Whether it is but proposed: "I propose that we adopt the roadmap"."""
+    before = marks[max(0, at - _ASKING_REACHES) : at]
+    proposes = next((step for step, mark in enumerate(before) if mark.text.lower() in _PROPOSING), None)
+    return proposes is not None and any("THAT" in mark for mark in before[proposes:])
 
 
 def _strong(here: Documents, noun: int, verb: str) -> bool:

@@ -155,13 +155,15 @@ def is_group(phrase: NounPhrase, end: int) -> bool:
 
 
 def _look_left(phrase: NounPhrase, end: int) -> None:
-    """Take the organisation and leaders before `end`; "the member states" are of the one named last."""
+    """Take the organisation and leaders before `end`; "the member states" are of the one in hand."""
     members = False
+    noun: str | None = None
     for step in range(end - 1, max(-1, end - 13), -1):
         mark = phrase.marks[step]
         if mark.any_of(_OTHER_CLAUSE) and "LEADERS" not in mark:
             break
         members = members or "MEMBERNOUN" in mark
+        noun = mark.senses.get("ORGNOUN", noun)
         if "LEADERS" in mark and phrase.leaders is None:
             phrase.leaders = mark.senses["LEADERS"]
             phrase.start = step
@@ -172,7 +174,10 @@ def _look_left(phrase: NounPhrase, end: int) -> None:
         phrase.organisation = phrase.passage.context.meeting.fields["organisation"]  # type: ignore[union-attr]
         phrase.leaders = phrase.leaders or "summit"
     if members and phrase.organisation is None and phrase.leaders in HIGH_LEVELS:
-        phrase.organisation = phrase.passage.context.organisation
+        context = phrase.passage.context
+        phrase.organisation = (
+            context.refer(noun) if noun is not None else context.about or context.organisation
+        )
 
 
 def _meet_again(phrase: NounPhrase, end: int) -> bool:

@@ -37,6 +37,10 @@ _EXCEPT = frozenset(("EXCEPT",))
 _WILL = frozenset(("WILL",))
 
 
+_BIDS = frozenset(("bid", "bids", "application", "request", "candidacy", "plan", "plans"))
+_GIVING_UP = ("withdr", "dropp", "abandon", "gave up", "given up", "shelv")
+
+
 class _Membership(NamedTuple):
     """ "the EAEU observer states": the noun is at `at`, the phrase with the organisation at `start:end`."""
 
@@ -199,11 +203,17 @@ def _named_after(here: Memberships, found: _Membership) -> None:
     )
 
 
+def _is_given_up(marks: Marks, link: int) -> bool:
+    """Whether a bid to become one was withdrawn: "has withdrawn its bid to become an observer"."""
+    words = [mark.text.lower() for mark in marks[max(0, link - 7) : link]]
+    return not _BIDS.isdisjoint(words) and any(word.startswith(_GIVING_UP) for word in words)
+
+
 def _is_member(here: Memberships, found: _Membership) -> None:
     """ "Brazil is not a member of G7", "Serbia, a candidate for EU membership"."""
     before = back_past(here.marks, found.start - 1, _BEFORE_NOUN, 5)
     link = _link_at(here.marks, before)
-    if link is None:
+    if link is None or _is_given_up(here.marks, link.at):
         return
     if link.becoming and found.end < len(here.marks) and "TO" in here.marks[found.end]:
         link = link._replace(becoming=False)  # "becomes the latest member state to ratify the treaty"

@@ -31,7 +31,15 @@ def speaker_judges(here: Positions) -> None:
     elif context.speaks_for:
         holder = Holder([(context.speaks_for, None)], 0, 1, True)
     else:
-        return
+        we = next((at for at, mark in marks.having("PRON") if mark.senses["PRON"] == "we"), None)
+        held = (
+            here.subjects.pronoun(we)
+            if we is not None and (context.voice or context.collective or context.press_office)
+            else None
+        )
+        if held is None:
+            return
+        holder = held
     words = here.text[marks[0].start : marks[-1].end]
     low = words.lower()
     if any(word in low for word in _WEIGHTS) and _WEIGHTY.search(words):
