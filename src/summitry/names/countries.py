@@ -52,6 +52,18 @@ def former_capitals() -> dict[str, int]:
     return {one.code: one.until for one in countries().values() if one.until is not None and one.capital}
 
 
+@cache
+def former_unions() -> dict[str, tuple[str, str]]:
+    """The former states that are called after two countries, with the names of both."""
+    named = {name for one in countries().values() for name in one.names if one.until is None}
+    found: dict[str, tuple[str, str]] = {}
+    for one in countries().values():
+        first, _, second = one.name.partition(" and ")
+        if one.until is not None and first in named and second in named:
+            found[one.name] = (first, second)
+    return found
+
+
 def name_of(code: str) -> str:
     """The short English name of a party's code; the code itself where it is no country's."""
     country = countries().get(code)

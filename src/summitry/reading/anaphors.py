@@ -24,6 +24,10 @@ _NOT_OF_THE_STATE = frozenset(
     "community party union militant guerrilla islamist faction".split()
 )
 """Whose leaders or officials do not speak for the country: "Iranian opposition leaders"."""
+_OF_REGIONS = frozenset(
+    "Allied African American Arab Asian Balkan Baltic Caribbean European Gulf Islamic Latin Nordic Pacific "
+    "Turkic Western Eurasian".split()
+)
 _DETERMINERS = frozenset(("THE", "NUMBER"))
 _BEFORE_OPENING = frozenset(("THE", "WORD", "ADJ", "COUNTRY", "POSS", "TITLE"))
 _BEFORE_TEXT = frozenset(("THE", "A", "WORD", "ADJ", "CAP"))
@@ -53,6 +57,8 @@ class Anaphors:
         if kind == "he":
             person = self._single_person() or self._opening_person(at)
             person = person or person_before(self.marks, at) or self.context.person
+            if person is not None and person.name is None and person.party is None:
+                return None
             return Holder([(person.party, person)], at, at + 1, True) if person else None
         if kind == "they":
             return self._they(at)
@@ -168,10 +174,17 @@ class Anaphors:
             return Holder(items, found.start, at + 1, False, plural=plural)
         if leaders and self._is_own(at):
             return self._own(at)
+        if leaders and at and self._are_of_the_region(at - 1):
+            organisation = self._of_the_meeting()
+            return Holder([(organisation, None)], at, at + 1, True, plural=True) if organisation else None
         both = at > 0 and marks[at - 1].text == "Both"
         if leaders and (at == 0 or both or marks[at - 1].any_of(_DETERMINERS) or self._are_the_two(at)):
             return self._leaders_in_hand(at)
         return None
+
+    def _are_of_the_region(self, at: int) -> bool:
+        """Whether the word before "leaders" says of what part of the world: "Arab", "Caribbean", "Allied"."""
+        return "REGION" in self.marks[at] or self.marks[at].text in _OF_REGIONS
 
     def _is_own(self, at: int) -> bool:
         return at > 0 and self.marks[at - 1].text.lower() == "its"

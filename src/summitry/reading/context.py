@@ -109,6 +109,8 @@ class Context:
         self.person: Person | None = None
         self.several: list[tuple[str | None, Person | None]] = []
         self.speaker: Person | None = None
+        self.label: Span | None = None
+        """The words that say who speaks."""
         self.answers: Person | None = None
         """Whoever spoke before a question, and answers it."""
         self.asked = False

@@ -15,7 +15,7 @@ from summitry.reading.phrases import PARTY, party_of
 from summitry.reading.subjects import Subjects
 
 _ITEM = re.compile(r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}|[-–—•*·▪]+)?\s*", re.I)
-_ENDS = (",", ":", "we")
+_ENDS = (",", ":", ";", "we")
 _SUBJECT = frozenset("THE A PERSON ORG COUNTRY PRON LEADERS BODY QUOTE NUMBER THAT REL ADJ".split())
 _ENACTING = frozenset(("BODY", "ORG", "LEADERS", "GOVERNMENT", "ORGNOUN", "MEMBERNOUN"))
 _IN_HAND = frozenset(("BODY", "LEADERS"))
@@ -71,7 +71,16 @@ def _enactor(marks: Marks, subjects: Subjects, context: Context) -> Holder | Non
         if held is None or not any(party for party, _ in held.items):
             held = subjects.in_hand() if mark.any_of(_IN_HAND) else None
         return _implied(held, marks, at) if held is not None else None
-    return None
+    return _named_last(marks, subjects)
+
+
+def _named_last(marks: Marks, subjects: Subjects) -> Holder | None:
+    """The body with which the sentence ends: "Acting under Chapter VII of the Charter, the Council:"."""
+    at = len(marks) - 1 - ("COLON" in marks[-1] or "COMMA" in marks[-1])
+    if at < 2 or "COLON" not in marks[-1] or not marks[at].any_of(_ENACTING) or "PERSON" in marks[at]:
+        return None
+    held = subjects.holder_at(at)
+    return _implied(held, marks, at) if held is not None else None
 
 
 def _in_the_role_of(marks: Marks) -> Holder | None:

@@ -6,7 +6,7 @@ from summitry.reading.bare_names import join_bare_names
 from summitry.reading.leaders import join_leaders
 from summitry.reading.marking import mark_sentences
 from summitry.reading.marks import Sentence
-from summitry.reading.parties import join_bodies, join_plus, settle_ambiguous, settle_capitals
+from summitry.reading.parties import join_bodies, join_plus, part_unions, settle_ambiguous, settle_capitals
 from summitry.reading.people import People, complete, meet_everybody
 from summitry.reading.persons import TITLED, join_persons
 from summitry.text.lines import join_lines
@@ -47,6 +47,7 @@ def _joined(text: str, year: int | None, *, headline: bool = False) -> list[Sent
     settle_ambiguous(text, sentences)
     if year is not None:
         settle_capitals(sentences, year)
+        part_unions(sentences, year)
     for sentence in sentences:
         if "ORG" in sentence.marks.kinds:
             join_plus(sentence)

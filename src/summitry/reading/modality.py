@@ -6,6 +6,7 @@ from summitry.facts import Modality
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import AUXILIARY
 
+_OF_DAY = frozenset(("DATE", "ON"))
 _NEITHER = frozenset(("neither", "Neither", "nor"))
 _TELLING = frozenset(("SAY", "STANCE"))
 _SAID_NEAR = 5
@@ -31,7 +32,11 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
             modality = Modality.PLANNED
         elif _may_be(mark):
             modality = _modality_of_may(marks, step, modality, negated=negated)
-        elif ("STANCE" in mark.senses and "TO" in marks[step + 1]) or mark.text.endswith(" to"):
+        elif _is_day_before_to(marks, step):
+            pass  # "threatened on Monday to stay away"
+        elif ("STANCE" in mark.senses and "TO" in marks[_past_day(marks, step + 1)]) or mark.text.endswith(
+            " to"
+        ):
             modality = _modality_under(mark, modality)
         elif "AND" in mark.senses and step == verb - 1 and _is_bare(marks[verb]):
             return _joined_modality(marks, step), negated
@@ -41,6 +46,17 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
             return _modality_of_clause(marks, step, modality, verb), negated or is_neither(marks, step)
         step -= 1
     return modality, negated
+
+
+def _past_day(marks: Marks, at: int) -> int:
+    """The place after "on Monday", "last week" at `at`; `at` where no day stands there."""
+    step = at + ("ON" in marks[at] and at + 1 < len(marks))
+    return step + 1 if "DATE" in marks[step] and step + 1 < len(marks) else at
+
+
+def _is_day_before_to(marks: Marks, at: int) -> bool:
+    """Whether a day at `at`, or its "on", stands before the "to" of an infinitive."""
+    return marks[at].any_of(_OF_DAY) and "TO" in marks[_past_day(marks, at)]
 
 
 def is_neither(marks: Marks, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import Any
 
-from summitry.names.countries import former_capitals
+from summitry.names.countries import countries, former_capitals, former_unions
 from summitry.names.organisations import Body, organisations
 from summitry.reading.ambiguity import UNIT, ambiguous_forms, ambiguous_places, codes_of, meant
-from summitry.reading.mark import CAPITALISED, name_mark
+from summitry.reading.mark import CAPITALISED, NO_FORMS, name_mark
 from summitry.reading.marks import Mark, Marks, Sentence, replace
 
 _PLUS = frozenset(("China", "3", "1"))
@@ -76,6 +77,44 @@ def settle_capitals(sentences: list[Sentence], year: int) -> None:
             } or CAPITALISED
         if former:
             sentence.marks = Marks(sentence.marks)
+
+
+def part_unions(sentences: list[Sentence], year: int) -> None:
+    """Make two countries of a former state that is called after both: "Serbia and Montenegro" in 2022."""
+    unions = former_unions()
+    for sentence in sentences:
+        marks = sentence.marks
+        ended = [at for at, mark in marks.having("COUNTRY") if _has_ended(mark, year)]
+        if not ended:
+            continue
+        sentence.marks = Marks(
+            one
+            for at, mark in enumerate(marks)
+            for one in (_halves(mark, unions[mark.text]) if at in ended else (mark,))
+        )
+
+
+def _has_ended(mark: Mark, year: int) -> bool:
+    if mark.text not in former_unions():
+        return False
+    until = countries()[mark.senses["COUNTRY"]].until
+    return until is not None and until < year
+
+
+def _halves(mark: Mark, names: tuple[str, str]) -> list[Mark]:
+    """The two countries of the name, and the "and" between."""
+    first, second = names
+    end, start = mark.start + len(first), mark.end - len(second)
+    return [
+        name_mark(mark.start, end, first, {"COUNTRY": _code_of(first)}),
+        Mark(end + 1, start - 1, "and", {"AND": "and"}, NO_FORMS, False),
+        name_mark(start, mark.end, second, {"COUNTRY": _code_of(second)}),
+    ]
+
+
+@cache
+def _code_of(name: str) -> str:
+    return next(one.code for one in countries().values() if name in one.names and one.until is None)
 
 
 def join_bodies(sentence: Sentence) -> None:

@@ -11,7 +11,7 @@ from summitry.names.offices import titles
 from summitry.names.parties import is_organisation
 from summitry.names.persons import KnownPerson, known_persons
 from summitry.names.spelling import in_title_case, unaccented
-from summitry.reading.marks import Mark, Sentence
+from summitry.reading.marks import Mark, Marks, Sentence
 from summitry.reading.persons import Person
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -173,23 +173,37 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     for sentence in sentences:
         if _OWNERS.isdisjoint(sentence.marks.kinds):
             continue
-        for _, mark in sentence.marks.having(*_OWNERS):
+        for at, mark in sentence.marks.having(*_OWNERS):
             person = mark.senses.get("PERSON")
             if person is None:
-                country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
+                if country is None or not _is_in_passing(sentence.marks, at):
+                    country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
                 organisation = _organisation(mark) or organisation
                 continue
-            if person.name is not None and person.name.isupper() and _SHOUTED.search(person.name):
-                person.name = in_title_case(person.name)
-            if "ITSNOUN" in mark and organisation is not None:
-                _give_to(person, organisation)
-            elif person.party is None and person.name is not None:
-                _settle(people, person, country, organisation)
-            elif person.title in _CHAIRS and is_organisation(person.of) and " of " in mark.text:
-                _seat(people, person)
+            _find_whose(people, mark, country, organisation)
             people.meet(person)
             if person.of is not None and not is_organisation(person.of):
                 country = person.of
+
+
+def _find_whose(people: People, mark: Mark, country: str | None, organisation: str | None) -> None:
+    """Settle whose office the person of a mark holds, after the country and organisation named last."""
+    person: Person = mark.senses["PERSON"]
+    if person.name is not None and person.name.isupper() and _SHOUTED.search(person.name):
+        person.name = in_title_case(person.name)
+    if "ITSNOUN" in mark and organisation is not None:
+        _give_to(person, organisation)
+    elif person.party is None and person.name is not None:
+        _settle(people, person, country, organisation)
+    elif person.title in _CHAIRS and is_organisation(person.of) and " of " in mark.text:
+        _seat(people, person)
+
+
+def _is_in_passing(marks: Marks, at: int) -> bool:
+    """Whether a country but owns what another speaks of: "He called Austria's stance wrong"."""
+    if at == 0 or at + 2 >= len(marks) or "COUNTRY" not in marks[at] or "POSS" not in marks[at + 1]:
+        return False
+    return "WORD" in marks[at + 2] and any("PERSON" in mark for mark in marks[:at])
 
 
 def _organisation(mark: Mark) -> str | None:

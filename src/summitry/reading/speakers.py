@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summitry.facts import Modality, Office
+from summitry.facts import Modality, Office, Span
 from summitry.names.spelling import in_title_case
 from summitry.reading.context import Context
 from summitry.reading.marks import Mark, Marks, Sentence
@@ -62,7 +62,7 @@ def take_speaker(text: str, marks: Marks, context: Context) -> Marks:
             continue
         person: Person = marks[at].senses["PERSON"]
         if person.name and (at == 0 or person.title or at < 3):
-            _give_the_floor(person, context)
+            _give_the_floor(person, context, (marks[at].start, marks[at].end))
             office.find_offices(Marks(marks[: at + 1]), context)
             _speaks_at_meeting(marks[at], person, context)
             return Marks(marks[colon + 1 :])
@@ -118,7 +118,8 @@ def _take_turn(text: str, marks: Marks, context: Context) -> Marks:
         return rest
     if len(marks) == len(rest) or not _is_a_turn(text, marks[0].start):
         return marks
-    _give_the_floor(_person_called(label, marks if match["of"] else None, context), context)
+    person = _person_called(label, marks if match["of"] else None, context)
+    _give_the_floor(person, context, match.span("name"))
     return rest
 
 
@@ -143,7 +144,9 @@ def _person_called(label: str, described: Marks | None, context: Context) -> Per
     return person
 
 
-def _give_the_floor(person: Person, context: Context) -> None:
+def _give_the_floor(person: Person, context: Context, label: Span | None = None) -> None:
+    """Let the person speak from here on; without a `label` it is who spoke before the question."""
+    context.label = label or context.label
     if person.party is None and context.press_office:
         person.party = context.press_office[0][0]
     context.speaker = context.person = person

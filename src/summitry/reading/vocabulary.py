@@ -221,6 +221,23 @@ def _cue_forms() -> Iterator[Form]:
                 continue
             for surface, name in conjugate(form):
                 yield surface, ANY, Sense(kind, value, name)
+                if kind == "STANCE":
+                    yield from ((told, ANY, Sense(kind, value, name)) for told in _intensified(surface))
+
+
+def _intensified(words: str) -> Iterator[str]:
+    """What is "ready to" with an adverb: "are fully ready to"; nothing where the words are no such form."""
+    be, _, adjective = words.partition(" ")
+    if be in _BE and adjective and adjective.split()[0] not in _ADVERBS:
+        yield from (f"{be} {adverb} {adjective}" for adverb in _ADVERBS)
+
+
+_BE = frozenset("be is are was were am been being remain remains".split())
+_ADVERBS = (
+    "fully firmly strongly deeply sincerely certainly truly very also always now still greatly really "
+    "particularly gravely seriously profoundly extremely genuinely equally absolutely increasingly especially"
+).split()
+"""What stands between a form of "be" and the adjective that takes a stance."""
 
 
 def _compound_ordinals() -> Iterator[Form]:

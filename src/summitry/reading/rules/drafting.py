@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summitry.facts import Office
 from summitry.names.acronyms import is_acronym
+from summitry.names.parties import is_organisation
 from summitry.reading.anaphors import NO_ISSUER
 from summitry.reading.context import Context, Draft, Holder
 from summitry.reading.enacting import implied_subject, take_enactor
@@ -12,9 +14,11 @@ from summitry.reading.holders import SOMEBODY
 from summitry.reading.marks import Marks, Sentence
 from summitry.reading.mentions import Mentions
 from summitry.reading.openers import opening_organisation
+from summitry.reading.persons import Person
 from summitry.reading.places import filed_from
 from summitry.reading.rules import attendance, chairmanship, document, membership, office, position
 from summitry.reading.rules.attendance.lists import may_list
+from summitry.reading.rules.attendance.representatives import speaks_for_country
 from summitry.reading.rules.chairmanship import OF_CHAIRS
 from summitry.reading.rules.meeting import OF_MEETINGS, find_meetings
 from summitry.reading.rules.meeting.dating import recent_days
@@ -208,9 +212,19 @@ def _remember(marks: Marks, context: Context) -> None:
             context.several = [item for item in several.items if item[0]]
         return
     person = subject.items[0][1] if len(subject.items) == 1 else None
+    if person is None and speaks_for_country(marks, subject):
+        person = Person(None, Office.ENVOY, subject.items[0][0])
+        context.person = person  # "The representative of Chile said … She regretted"
     if person is not None and person.name is not None:
         context.person = person
     if person is None and len(subject.items) == 1 and not subject.plural:
         context.topic = subject.items[0][0]
-    if subject.plural:
+    if subject.plural or _are_leaders_of(marks, subject):
         context.several = [item for item in subject.items if item[0]]
+
+
+def _are_leaders_of(marks: Marks, subject: Holder) -> bool:
+    """Whether the words before one organisation make several of it: "The leaders of the EU met"."""
+    if len(subject.items) != 1 or subject.anaphor or not is_organisation(subject.items[0][0]):
+        return False
+    return any("LEADERS" in mark for mark in marks[max(0, subject.start - 3) : subject.start])

@@ -7,7 +7,12 @@ from summitry.reading.rules.attendance.chaired import chaired, opened_by
 from summitry.reading.rules.attendance.company import joined_by
 from summitry.reading.rules.attendance.delegations import led_delegation, represents
 from summitry.reading.rules.attendance.going import going_to, in_town_for, left_early, not_there
-from summitry.reading.rules.attendance.hosting import hosted, invited_by, thanked_for_hospitality
+from summitry.reading.rules.attendance.hosting import (
+    hosted,
+    invited_by,
+    received,
+    thanked_for_hospitality,
+)
 from summitry.reading.rules.attendance.invitations import answered, invited
 from summitry.reading.rules.attendance.left_out import excluded, held_without
 from summitry.reading.rules.attendance.lists import (
@@ -16,8 +21,15 @@ from summitry.reading.rules.attendance.lists import (
     participants_include,
     with_participation,
 )
-from summitry.reading.rules.attendance.met import between_parties, leaders_of_met, members_came, met_with
+from summitry.reading.rules.attendance.met import (
+    between_parties,
+    held_bilaterals,
+    leaders_of_met,
+    members_came,
+    met_with,
+)
 from summitry.reading.rules.attendance.presence import Attendances
+from summitry.reading.rules.attendance.representatives import representatives_spoke
 from summitry.reading.rules.attendance.sent import sent
 from summitry.reading.rules.attendance.spoke import at_meeting, told_those_present, voted
 from summitry.reading.rules.attendance.stayed_away import (
@@ -45,16 +57,19 @@ RULES: Rules[Attendances] = Rules(
     Rule(led_delegation, "LEADERS"),
     Rule(with_participation, "PARTICIPATION"),
     Rule(met_with, "MEET", "CALL"),
+    Rule(held_bilaterals, "BILATERAL"),
     Rule(at_meeting, *OF_MEETINGS),
     Rule(leaders_of_met, "MEET", "HOLD", "WALKOUT"),
     Rule(members_came, "MEET", "ATTEND"),
     Rule(between_parties, *OF_MEETINGS),
     Rule(chaired, "CHAIR", "CHAIRNOUN"),
     Rule(hosted, "HOST"),
+    Rule(received, "ADMIT"),
     Rule(invited_by, "INVITATION"),
     Rule(thanked_for_hospitality, "HOSPITALITY"),
     Rule(sent, "SEND"),
     Rule(told_those_present, "SAY"),
+    Rule(representatives_spoke, "GOVERNMENT", "TITLE"),
     Rule(voted, "VOTE"),
     Rule(stayed_away, "SKIP"),
     Rule(answered, "INVITING"),

@@ -12,6 +12,8 @@ from summitry.reading.places import place_at
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.nearby import first_of, object_end, past, stands
 
+_WHERE = frozenset(("at", "to", "for", "in"))
+_TOLD = frozenset(("past", "s"))
 _HOST = Manner(role=Role.HOST)
 _NAMES_ORGANISATION = frozenset(("ORG", "CLOSE"))
 _PLACE = frozenset(("IN", "CAPITAL", "CAP", "COMMA", "COUNTRY", "ON", "DATE"))
@@ -121,6 +123,32 @@ def _add_apposed(here: Attendances, at: int) -> None:
     if meeting is None or held is None or held.anaphor or len(held.items) != 1:
         return
     here.add_all(meeting, held.items, [span_of(here.marks, held.start, at + 1)], "the_host", _HOST)
+
+
+def received(here: Attendances) -> None:
+    """ "Orban welcomed Erdogan and Aliyev at the summit venue": they were there, and he was their host."""
+    marks = here.marks
+    for at, mark in marks.having("STANCE", "ADMIT"):
+        if mark.forms.get("STANCE") not in _TOLD or not mark.text.lower().startswith("welcom"):
+            continue
+        listed = parties_from(marks, at + 1, long=True)
+        guests = [item for item in listed.items if item[1] is not None and item[1].name]
+        if not guests or len(guests) != len(listed.items) or not _is_at(marks, listed.end):
+            continue
+        meeting = here.meeting_near(listed.end - 1, reach=8)
+        holder = here.subjects.of(at)
+        if meeting is None or holder is None or meeting.fields["kind"] is MeetingKind.BILATERAL:
+            continue
+        spans = here.told(holder.start, listed.end)
+        here.add_all(meeting, guests, spans, "received")
+        if len(holder.items) == 1 and not is_organisation(holder.items[0][0]):
+            host = Manner(role=Role.HOST, resolved=holder.anaphor)
+            here.add_all(meeting, holder.items, spans, "received", host)
+
+
+def _is_at(marks: Marks, at: int) -> bool:
+    """Whether "at" or "to" stands at `at`, before where they were welcomed."""
+    return at < len(marks) and marks[at].text.lower() in _WHERE
 
 
 def invited_by(here: Attendances) -> None:

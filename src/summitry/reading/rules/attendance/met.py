@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import NamedTuple
 
 from summitry.facts import MeetingKind, Modality
@@ -24,6 +25,10 @@ _AFTER_SIDE = frozenset(("COMMA", "SEMI", "IN", "ON", "DATE", "TO", "AND", "FOR"
 _WHEN_AND_WHERE = frozenset(("IN", "ON", "DATE", "CAPITAL"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
 _AT = frozenset(("at", "during"))
+_SIDES_BEGIN = 14
+"""Within so many marks after "bilateral meetings" stands with whom they were held."""
+_BEFORE_NOUN = 6
+"""Within so many before a meeting's noun stands "on the fringes of"."""
 
 
 class _Encounter(NamedTuple):
@@ -166,7 +171,8 @@ def _met_at(here: Attendances, met: _Encounter, frame: Draft) -> None:
     tail = object_end(marks, max(met.end - 1, met.at))
     evidence = [span_of(marks, met.start, tail)]
     noun = next((place for place, draft in here.found if draft is frame), met.at)
-    margins = stands(marks, "BILATERAL", met.at, noun)
+    first = met.at if met.at <= noun else noun - _BEFORE_NOUN
+    margins = stands(marks, "BILATERAL", first, max(met.at, noun))
     if not margins and (len(met.items) >= 3 or not says(marks, _AT, met.at, noun)):
         here.add_all(frame, met.items, evidence, "met_for", met.manner)
         return
@@ -174,6 +180,33 @@ def _met_at(here: Attendances, met: _Encounter, frame: Draft) -> None:
         here.add_all(frame, met.items, evidence, "met_at", met.manner)
     side = add_bilateral(here.context, marks, met.at, tail, None, frame, met.start)
     here.add_all(side, met.items, evidence, "met_at", met.manner)
+
+
+def held_bilaterals(here: Attendances) -> None:
+    """ "Biden held bilateral meetings on the margins of the G20 with Merkel and Erdogan": one with each."""
+    marks = here.marks
+    frame = here.context.meeting
+    for at, mark in marks.having("MEETING"):
+        verb = first_of(marks, "HOLD", at - 6, at)
+        with_ = first_of(marks, "WITH", at + 1, at + _SIDES_BEGIN)
+        if not mark.text.lower().endswith("s") or verb is None or with_ is None:
+            continue
+        if not stands(marks, "BILATERAL", verb, with_) or modality_at(marks, verb)[1]:
+            continue
+        holder = here.subjects.of(verb)
+        if holder is None or len(holder.items) != 1 or holder.items[0][1] is None:
+            continue
+        listed = parties_from(marks, with_ + 1, long=True)
+        sides = zip(listed.items, listed.places, strict=True)
+        for party, group in groupby(sides, key=lambda side: side[0][0]):
+            met = list(group)
+            if party is None or any(item[1] is None for item, _ in met):
+                continue
+            end = met[-1][1] + 1
+            side = add_bilateral(here.context, marks, at, end, None, frame, met[0][1])
+            side.evidence = [span_of(marks, holder.start, with_ + 1), span_of(marks, met[0][1], end)]
+            items = [*holder.items, *(item for item, _ in met)]
+            here.add_all(side, items, side.evidence, "held_bilaterals", Manner(resolved=holder.anaphor))
 
 
 # ------------------------------------------------------------------ leaders, members, sides

@@ -52,8 +52,16 @@ def stayed_away(here: Attendances) -> None:
             continue
         holder = here.subjects.of(at)
         modality, negated = modality_at(marks, at)
+        if _is_only_threatened(marks, at):
+            continue
         if holder is not None and not negated and not _is_of_another_clause(marks, holder, at):
             add_absent(here, meeting, Missing.subject(holder, at, modality), "stayed_away")
+
+
+def _is_only_threatened(marks: Marks, at: int) -> bool:
+    """Whether somebody came who had threatened not to: "attended after threatening to stay away"."""
+    before = marks[max(0, at - _OWN_CLAUSE) : at]
+    return any(mark.text.lower() == "threatening" for mark in before)
 
 
 def _boycotted_by(here: Attendances, meeting: Draft, at: int) -> None:

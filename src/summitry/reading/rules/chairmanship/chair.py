@@ -101,8 +101,10 @@ def _named(marks: Marks, at: int, context: Context) -> tuple[str, str | None] | 
 
 def chair_in_hand(marks: Marks, at: int, context: Context) -> Chair | None:
     """The chair of the organisation in hand: "took over the presidency", "Laos has the chair in 2024"."""
-    if "CHAIRNOUN" not in marks[at] or not at:
+    if not at:
         return None
+    if "CHAIRNOUN" not in marks[at]:
+        return _as_chair_of_whom_it_is(marks, at, context)
     passed = "HANDOVER" in marks[min(past(marks, at + 1, AUXILIARY), len(marks) - 1)]
     verb = next((s for s in range(at - 1, max(-1, at - 6), -1) if marks[s].any_of(_HOLDING)), None)
     if verb is None and not passed:
@@ -118,6 +120,16 @@ def chair_in_hand(marks: Marks, at: int, context: Context) -> Chair | None:
         return None
     if key is None and (by_country or passed):
         key = context.last_told("meeting", "chairmanship") or context.only_named
+    return Chair(key, None, at, at + 1) if key is not None else None
+
+
+def _as_chair_of_whom_it_is(marks: Marks, at: int, context: Context) -> Chair | None:
+    """The chair of the organisation in hand: "will take over as chairman on July 1"."""
+    if marks[at].text.lower() == "president" or at < 2 or "AS" not in marks[at - 1]:
+        return None
+    if "TAKEOVER" not in marks[at - 2]:
+        return None
+    key = context.last_told("meeting", "chairmanship") or context.only_named
     return Chair(key, None, at, at + 1) if key is not None else None
 
 

@@ -39,6 +39,11 @@ _PLURALS = re.compile(
 )
 
 
+_DONE = {DocumentAction.SIGNED: DocumentAction.ADOPTED}
+"""What counts as the same of a text."""
+_RECENT = 30
+
+
 class Documents:
     """The documents that one sentence tells of."""
 
@@ -70,6 +75,8 @@ class Documents:
         if marks[noun].text.lower() == "document" and noun and "THE" in marks[noun - 1]:
             return
         count, title = self._count(noun), self._title(noun)
+        if title is None and self._was_told(noun, kind, action):
+            return
         meeting = self._meeting(noun)
         by = list(dict.fromkeys(party for party, _ in items if party))
         organisation = self._organisation(noun, by, meeting)
@@ -93,6 +100,18 @@ class Documents:
         draft.meeting = meeting
         draft.resolved = True
         self.context.add(draft)
+
+    def _was_told(self, noun: int, kind: DocumentKind, action: DocumentAction) -> bool:
+        """Whether "the deal" is one that an earlier sentence told the same of."""
+        if noun == 0 or "THE" not in self.marks[noun - 1] or self.marks[noun].text.endswith("s"):
+            return False
+        return any(
+            draft.fact == "document"
+            and draft.fields["kind"] is kind
+            and _DONE.get(draft.fields["action"], draft.fields["action"]) is _DONE.get(action, action)
+            and draft.evidence[0][1] < self.marks[0].start
+            for draft in self.context.drafts[-_RECENT:]
+        )
 
     def _count(self, noun: int) -> int | None:
         """The number of documents: stated, one for a singular, None for "a number of" and plurals."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry.facts import Modality, When
 from summitry.reading.context import Draft
+from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import is_passive
 from summitry.reading.rules.meeting.by_verb import is_group, subject_end, told_by_verb
@@ -41,6 +42,8 @@ def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
         if phrase.body is None and phrase.leaders not in HIGH_LEVELS:
             continue
         telling = told_by_verb(phrase)
+        if kind == "STANCE" and not _is_told_where(marks, at):
+            telling.fields.update(city=None, country=None, format=None)  # "demanded a ceasefire in Gaza"
         date = telling.fields["date"]
         if date is None or (telling.fields["city"] is None and not _sits(phrase, date)):
             continue
@@ -48,6 +51,11 @@ def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
         if draft is not None:
             return at, draft
     return None
+
+
+def _is_told_where(marks: Marks, verb: int) -> bool:
+    """Whether the words right after the verb, or those with which the sentence opens, say where it was."""
+    return any("IN" in mark for mark in (*marks[verb + 1 : verb + 2], *marks[:1]))
 
 
 def _sits(phrase: NounPhrase, date: object) -> bool:

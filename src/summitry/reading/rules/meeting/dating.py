@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from summitry.facts import Modality, When
 from summitry.reading.context import Context, resolve_date
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.rules.meeting.noun_phrase import NounPhrase
 from summitry.reading.rules.nearby import dates_a_thing
 
+_LONGEST_SITTING = 14
+_ENDED = frozenset(("ended", "ends", "wrapped up", "wraps up", "concluded", "concludes", "closed", "closes"))
+_OPENED = frozenset(("opened", "opens", "began", "begins", "started", "starts", "kicked off", "kicks off"))
+_RELATIVE = frozenset(("REL", "COMMA"))
 _BEEN = frozenset(("did", "didn't"))
 _AT = frozenset(("at", "during"))
 _REACH = 14
@@ -39,10 +45,31 @@ def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | 
     if first is None:
         return None, None
     when, at = first
+    if when.first == when.last:
+        return _all_days(phrase, when), at
     if _is_near(when) or at < phrase.end or not _is_far(phrase, at):
         return first
     # "Yesterday, at the summit, its application of 2012": the day before it, not the year far after.
     return next(((when, at) for when, at in told if at < phrase.end and _is_near(when)), first)
+
+
+def _all_days(phrase: NounPhrase, day: When) -> When:
+    """All days of "ended a three-day summit on Friday", "a two-day meeting opened today"; else the day."""
+    marks = phrase.marks
+    number = next((at for at in range(phrase.start, phrase.noun) if _counts_days(marks, at)), None)
+    if number is None:
+        return day
+    more = dt.timedelta(days=min(int(marks[number].senses["NUMBER"]), _LONGEST_SITTING) - 1)
+    near = (*marks[max(0, phrase.start - 3) : phrase.start], *marks[phrase.end : phrase.end + 5])
+    verbs = {mark.text.lower() for mark in near if "HOLD" in mark}
+    if not verbs.isdisjoint(_ENDED):
+        return When.span(day.first - more, day.first)
+    return When.span(day.first, day.first + more) if not verbs.isdisjoint(_OPENED) else day
+
+
+def _counts_days(marks: Marks, at: int) -> bool:
+    """Whether "two-day" stands at `at`."""
+    return "NUMBER" in marks[at] and marks[at + 1].text == "-" and marks[at + 2].text == "day"
 
 
 def _is_done_there(phrase: NounPhrase) -> bool:
@@ -106,9 +133,21 @@ def _is_of_another(phrase: NounPhrase, at: int) -> bool:
 def _is_apart(phrase: NounPhrase, at: int) -> bool:
     """Whether another clause, meeting or time begins between the phrase and the date at `at`."""
     if at < phrase.start:
+        if _is_in_relative(phrase.marks, at):
+            return True
         return any(_parts_left(mark) for mark in phrase.marks[at : phrase.start])
     said = any("SAY" in mark for mark in phrase.marks[: phrase.start])
     return any(_parts_right(mark) or (said and "that" in mark.text) for mark in phrase.marks[phrase.end : at])
+
+
+def _is_in_relative(marks: Marks, at: int) -> bool:
+    """Whether the date at `at` ends a clause of its own: "Rowley, who will step down in March, attended"."""
+    if at + 1 >= len(marks) or "COMMA" not in marks[at + 1]:
+        return False
+    for mark in reversed(marks[max(0, at - _REACH) : at]):
+        if mark.any_of(_RELATIVE):
+            return "REL" in mark
+    return False
 
 
 def _parts_left(mark: Mark) -> bool:

@@ -59,7 +59,7 @@ def _take(phrase: NounPhrase, at: int) -> None:
     elif "LEADERS" in mark:
         phrase.leaders = mark.senses["LEADERS"]
     elif "BILATERAL" in mark:
-        phrase.bilateral = True
+        phrase.bilateral = phrase.bilateral or mark.text.lower() == "bilateral"
     elif mark.any_of(_COUNTRY):
         _take_party(phrase, mark)
     elif mark.any_of(_CITY) and phrase.place is None:

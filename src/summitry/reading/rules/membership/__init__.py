@@ -8,7 +8,7 @@ from summitry.reading.rules.membership.founding import belongs, founded
 from summitry.reading.rules.membership.grouping import brings_together
 from summitry.reading.rules.membership.in_passing import moves_in_passing, suspended_in_passing
 from summitry.reading.rules.membership.meanings import MEANINGS
-from summitry.reading.rules.membership.members import members_listed
+from summitry.reading.rules.membership.members import members_listed, states_listed
 from summitry.reading.rules.membership.moves import party_moves
 from summitry.reading.rules.membership.nouns import membership_of
 from summitry.reading.rules.membership.standing import Memberships
@@ -21,6 +21,7 @@ RULES: Rules[Memberships] = Rules(
     Rule(moves_in_passing, "JOIN", "LEAVE", "SUSPEND", "EXPEL", "ADMIT"),
     Rule(suspended_in_passing, "SUSPEND"),
     Rule(members_listed, "MEMBERNOUN", "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
+    Rule(states_listed, "LEADERS"),
     Rule(has_status, "OBSERVERNOUN", "PARTNERNOUN", "CANDIDATENOUN"),
     Rule(admitted_as, "ADMIT", "JOIN"),
     Rule(taken_out, "LEAVE", "TAKE", "PULL"),

@@ -50,6 +50,8 @@ def _grouped_at(marks: Marks, at: int) -> int | None:
     for step, mark in enumerate(marks[at + 1 : at + 16], at + 1):
         if "INCLUDING" in mark.senses or mark.text.lower() in _GROUPED:
             return step
+        if "ORG" in mark.senses and "COMMA" in marks[step - 1 - ("THE" in marks[step - 1])]:
+            return None  # "Besides 22 EU states, the Schengen Area includes"
     return None
 
 

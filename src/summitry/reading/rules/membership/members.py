@@ -25,9 +25,12 @@ _OF = frozenset(("OF", "IN"))
 
 _OPENS_LIST = frozenset(("DASH", "OPEN", "INCLUDING", "COLON", "BE"))
 _BEFORE_LIST = _OPENS_LIST | {"COMMA", "AS", "WORD"}
+_OPENS_STATES = frozenset(("DASH", "OPEN", "INCLUDING", "COLON"))
 _LIST_WORDS = frozenset(("currently", "namely", "countries"))
 _ONE = frozenset(("one", "among"))
 _SET_OFF = frozenset(("DASH", "OPEN"))
+_JOINTS = frozenset(("AND", "COMMA"))
+_STATES = frozenset(("states", "countries", "nations", "governments"))
 _PREDICATES = frozenset(("ATTEND", "SAY", "BE", "HAVE", "MEET", "STANCE"))
 
 _BEFORE_NOUN = frozenset(("THE", "A", "WORD", "ORDINAL", "ACTINGADJ", "NUMBER", "OF", "ONLY", "PRON"))
@@ -72,6 +75,17 @@ def members_listed(here: Memberships) -> None:
             _named_after(here, found)
         else:
             _is_member(here, found)
+
+
+def states_listed(here: Memberships) -> None:
+    """ "Five EU states -- Cyprus, Greece, Romania, Slovakia and Spain": members, set off by a dash or so."""
+    marks = here.marks
+    for at, mark in marks.having("LEADERS"):
+        if mark.text not in _STATES or not at or "ORG" not in marks[at - 1]:
+            continue
+        key = marks[at - 1].senses["ORG"]
+        if at + 1 < len(marks) and marks[at + 1].any_of(_OPENS_STATES):
+            _list_after(here, _Membership(key, Standing.MEMBER, at, at - 1, at + 1))
 
 
 def _membership_at(here: Memberships, at: int) -> _Membership | None:
@@ -165,7 +179,14 @@ def _list_start(marks: Marks, end: int) -> int | None:
             return None
         step += 1
     opened = stands_any(marks, _OPENS_LIST, end, step) or (step > end and "COMMA" in marks[step - 1])
-    return step if opened else None
+    return step if opened or _are_named(marks, end) else None
+
+
+def _are_named(marks: Marks, at: int) -> bool:
+    """Whether two countries or more follow the plural directly: "NATO members Turkey and Hungary"."""
+    if at + 2 >= len(marks) or not marks[at - 1].text.endswith("s") or "COUNTRY" not in marks[at]:
+        return False
+    return marks[at + 1].any_of(_JOINTS) and "COUNTRY" in marks[at + 2]
 
 
 def _is_list_of_one(marks: Marks, found: _Membership, listed: PartyList, start: int) -> bool:

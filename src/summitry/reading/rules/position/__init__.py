@@ -9,12 +9,13 @@ from summitry.reading.rules.position.judgements import speaker_judges
 from summitry.reading.rules.position.lists import bullets
 from summitry.reading.rules.position.positions import Positions
 from summitry.reading.rules.position.undertakings import commitment_nouns, will
-from summitry.reading.rules.position.verbs import stance_verbs
+from summitry.reading.rules.position.verbs import stance_verbs, thanks
 from summitry.reading.rules.position.verdicts import called, said_to_be
 from summitry.reading.rules.rule import Rule, Rules
 
 RULES: Rules[Positions] = Rules(
     Rule(stance_verbs, "STANCE", "SAY"),
+    Rule(thanks, "FOR"),
     Rule(will, "WILL", "MAY"),
     Rule(said_must, "MUST"),
     Rule(commitment_nouns, "COMMITMENT"),

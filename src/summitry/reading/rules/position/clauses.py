@@ -6,6 +6,7 @@ from summitry.reading.marks import Mark, Marks
 
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_ITEMS = frozenset(("COMMA", "AND", "SEMI"))
+_TOLD = frozenset(("past", "s"))
 _BEFORE_VERB = frozenset(("PRON", "BE", "WORD", "HAVE"))
 
 
@@ -16,8 +17,18 @@ def clause_end(marks: Marks, at: int, following: int) -> int:
         if comma < len(marks):
             return comma
     end = marks.next(("SEMI",), at + 1)
+    following = min(following, _joined_telling(marks, at, end))
     cut = _before_joint(marks, at, following) if at < following < end else None
     return end if cut is None else cut
+
+
+def _joined_telling(marks: Marks, at: int, end: int) -> int:
+    """The place of a verb of saying that goes on after "and": "was dismayed and told them"; else `end`."""
+    for step in range(at + 2, end):
+        mark = marks[step]
+        if "SAY" in mark and mark.forms.get("SAY") in _TOLD and "AND" in marks[step - 1]:
+            return step if "PERSON" not in mark else end
+    return end
 
 
 def _before_joint(marks: Marks, at: int, step: int) -> int | None:

@@ -9,15 +9,46 @@ from summitry.reading.context import Holder
 from summitry.reading.rules.position.positions import Positions
 
 _WEIGHTY = re.compile(
-    r"\b(?:(?:is|are|of|as|extremely|very|particularly|vitally|especially) "
-    r"(?:important|essential|crucial|vital|"
-    r"paramount importance|great importance|key importance|imperative|necessary)|priority|key tasks?)\b",
+    r"\b(?:is|are|was|were|be|remains?|consider(?:ed)? (?:it|this)(?: to be)?)\b"
+    r"(?: (?:also|still|now|very|quite|always|\w+ly|an?|of|the|our|its|utmost|one)){0,4}"
+    r" (?:important(?! role| task| facilit)|essential|crucial|vital|imperative|necessary"
+    r"|(?:paramount|great|key|particular|special|vital|utmost|exceptional|critical) importance"
+    r"|(?:top |first |key |utmost |main |\w+ )?priorit(?:y|ies)|key tasks?)\b"
+    r"|\b(?:it is|this is) (?:\w+ )?(?:important|essential|crucial|vital|necessary)\b"
+    r"|\b(?:deserves?|merits?) (?:\w+ )?(?:attention|consideration)\b"
+    r"|\battach(?:es)? (?:\w+ )?(?:importance|significance|value|priority)\b"
+    r"|\bof paramount importance\b|\bno less (?:urgent|important)\b|\bour first\s+priority\b",
     re.I,
 )
-_WEIGHTS = ("import", "essential", "crucial", "vital", "imperative", "necessary", "priority", "key task")
+_WEIGHTS = (
+    "import essential crucial vital imperative necessary priorit task deserv merit attach urgent".split()
+)
+_PRAISING = re.compile(
+    r"\bplay(?:s|ed|ing)? an? (?:\w+ ){0,3}"
+    r"(?:important|key|positive|constructive|leading|crucial|vital|significant) role\b"
+    r"|\b(?:was|were|is|are|been) (?:\w+ly |very |indeed |an? ){0,3}"
+    r"(?:productive|successful|fruitful|constructive|justified|positive event|great success|"
+    r"right (?:thing|decision|step)|correct)\b"
+    r"|\bgood opportunity\b|\b(?:fully|entirely|completely) (?:share|agree with) (?:your|the|our)\b"
+    r"|\b(?:I am|we are|I'm|we're) (?:\w+ )?(?:confident|glad|pleased|delighted|happy|proud) that\b",
+    re.I,
+)
+_PRAISES = (
+    "role productive successful fruitful constructive justified success right opportunity share agree "
+    "confident glad pleased delighted happy proud correct positive"
+).split()
 _CALLS = ("should", "must", "need", "ought to", "hope that", "let us")
 """One of these is in all that the patterns find: a plain look for them takes a tenth of the time."""
-_CALLING = re.compile(r"\b(?:should|must|needs? to|urgent need|ought to|hope that|let us)\b", re.I)
+_CALLING = re.compile(
+    r"(?<!\bI )(?<!\bthey )(?<!\bshe )(?<!\bhe )(?<!\byou )\b(?:should|must|ought to)\b(?! I\b)"
+    r"|\b(?:we|it|there|states|countries|parties|governments)(?: \w+)? needs? to\b"
+    r"|\burgent need\b|\bhope that\b|\blet us\b",
+    re.I,
+)
+_NOTING = re.compile(
+    r"\bI (?:also )?(?:should|must|would like to) (?:also )?(?:note|stress|mention|emphasi[sz]e)\b(?! that)",
+    re.I,
+)
 
 
 def speaker_judges(here: Positions) -> None:
@@ -28,6 +59,8 @@ def speaker_judges(here: Positions) -> None:
         return
     if context.speaker is not None and context.speaker.party:
         holder = Holder([(context.speaker.party, context.speaker)], 0, 1, True)
+        if "PRON" not in marks.kinds:
+            holder.words = context.label
     elif context.speaks_for:
         holder = Holder([(context.speaks_for, None)], 0, 1, True)
     else:
@@ -42,11 +75,23 @@ def speaker_judges(here: Positions) -> None:
         holder = held
     words = here.text[marks[0].start : marks[-1].end]
     low = words.lower()
+    stance, rule = _judged(words, low)
+    if stance is not None:
+        here.add(holder, stance, 0, len(marks), rule)
+
+
+def _judged(words: str, low: str) -> tuple[Stance | None, str]:
+    """The stance that a speaker's sentence takes by what it calls a thing, and the rule that says so."""
     if any(word in low for word in _WEIGHTS) and _WEIGHTY.search(words):
-        here.add(holder, Stance.EMPHASISES, 0, len(marks), "judges_important")
-    elif "unacceptable" in words or "inadmissible" in words:
-        here.add(holder, Stance.CONDEMNS, 0, len(marks), "judges_unacceptable")
-    elif low.startswith(("unfortunately", "regrettably")) or "unfortunately," in words:
-        here.add(holder, Stance.CONCERN, 0, len(marks), "judges_unfortunate")
-    elif any(word in low for word in _CALLS) and _CALLING.search(words) and not words.endswith("?"):
-        here.add(holder, Stance.CALLS_FOR, 0, len(marks), "judges_needed")
+        return Stance.EMPHASISES, "judges_important"
+    if "unacceptable" in low or "inadmissible" in low:
+        return Stance.CONDEMNS, "judges_unacceptable"
+    if low.startswith(("unfortunately", "regrettably")) or "unfortunately," in low:
+        return Stance.CONCERN, "judges_unfortunate"
+    if any(word in low for word in _PRAISES) and _PRAISING.search(words):
+        return Stance.SUPPORTS, "judges_good"
+    if _NOTING.search(words):
+        return Stance.EMPHASISES, "judges_notable"
+    if any(word in low for word in _CALLS) and _CALLING.search(words) and not words.endswith("?"):
+        return Stance.CALLS_FOR, "judges_needed"
+    return None, ""

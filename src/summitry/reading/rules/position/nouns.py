@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.facts import Stance
-from summitry.reading.marks import Marks
+from summitry.reading.marks import Mark, Marks
 
 _OF_OTHERS = ("welcom", "prais", "commend", "hail", "thank", "applaud", "salut")
 """What is welcomed or praised is another's: "welcomed the commitment of Oman" commits nobody."""
@@ -16,7 +16,7 @@ _BY_NOUN = {
     for stance, nouns in {
         Stance.COMMITS: (
             "commitment commitments determination readiness willingness intention intentions resolve pledge "
-            "vow obligation attachment eagerness"
+            "vow obligation attachment eagerness dedication devotion"
         ),
         Stance.SUPPORTS: (
             "support solidarity appreciation gratitude satisfaction confidence thanks sympathy condolences "
@@ -37,6 +37,18 @@ _BY_NOUN = {
     for noun in nouns.split()
 }
 """Nouns that say more than the verb before them: "reaffirmed his commitment", "expressed concern"."""
+_INTEREST = "interest"
+"""Whoever reaffirms an interest in doing something commits to it; to appreciate another's is else."""
+_RECOGNISING = ("recogni",)
+_CLAUSE_REACHES = 14
+_CLAUSE_ENDS = frozenset(("SEMI", "COMMA", "QUOTE", "THAT"))
+_OWNERS = frozenset(
+    ("COUNTRY", "ORG", "BODY", "PRON", "LEADERS", "PERSON", "GOVERNMENT", "MEMBERNOUN", "POSS")
+)
+_PARTIES = frozenset(("COUNTRY", "ORG", "ADJ", "CAPITAL", "REGION"))
+_STAYING = frozenset(("remain", "remains", "remained", "stand", "stands", "stood"))
+_SUPPORTING = frozenset(("support", "solidarity", "behind", "with"))
+_FINITE = frozenset(("past", "s"))
 _ANNOUNCED = frozenset(
     "commitment commitments determination readiness willingness intention intentions support solidarity "
     "opposition".split()
@@ -53,6 +65,8 @@ _PRAISING = frozenset("effective successful fruitful constructive professional e
 
 def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
     """The stance that the verb's object makes of it: "reaffirmed the U.S. commitment" commits."""
+    if stance is Stance.EMPHASISES:
+        stance = _by_clause(marks, at) or stance
     if stance not in (Stance.EMPHASISES, Stance.COMMITS, Stance.SUPPORTS):
         return stance
     if marks[at].text.lower().startswith(_OF_OTHERS):
@@ -64,11 +78,51 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         if low in _PRAISING and marks[at].text.lower().startswith("note"):
             return Stance.SUPPORTS
         noun = low.removesuffix(" to")  # "our resolve to" is a verb elsewhere
-        if noun in _BY_NOUN:
-            return _BY_NOUN[noun]
+        if noun in _BY_NOUN or (noun == _INTEREST and stance is Stance.EMPHASISES):
+            return _BY_NOUN.get(noun, Stance.COMMITS)
         if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):
             break
     return stance
+
+
+def _by_clause(marks: Marks, at: int) -> Stance | None:
+    """What the clause after "that" makes of it: "reaffirmed that the EU would provide aid" commits."""
+    low = marks[at].text.lower()
+    if low.startswith(_RECOGNISING):
+        return Stance.SUPPORTS if _is_recognised_as(marks, at) else None
+    that = (
+        at
+        if low.endswith("that")
+        else next((step for step in range(at + 1, min(len(marks), at + 3)) if "THAT" in marks[step]), None)
+    )
+    if that is None and not low.endswith("clear"):
+        return None
+    begin = (at if that is None else that) + 1
+    for step in range(begin, min(len(marks), begin + _CLAUSE_REACHES)):
+        mark = marks[step]
+        if mark.any_of(_CLAUSE_ENDS):
+            return None
+        if step > begin and ("WILL" in mark or mark.text.lower() == "would" or _takes(mark, Stance.COMMITS)):
+            negated = "NOT" in mark or (step + 1 < len(marks) and "NOT" in marks[step + 1])
+            own = any(before.any_of(_OWNERS) for before in marks[begin:step])
+            return Stance.COMMITS if own and not negated else None
+        if mark.text.lower() in _STAYING:
+            support = any(after.text.lower() in _SUPPORTING for after in marks[step + 1 : step + 5])
+            return Stance.SUPPORTS if support else None
+        if mark.forms and "PERSON" not in mark and _FINITE.intersection(mark.forms.values()):
+            return None
+    return None
+
+
+def _takes(mark: Mark, stance: Stance) -> bool:
+    return mark.senses.get("STANCE") == stance.value and "PERSON" not in mark
+
+
+def _is_recognised_as(marks: Marks, at: int) -> bool:
+    """Whether somebody is given a standing: "recognise the State of Palestine as …"."""
+    ahead = marks[at + 1 : at + 9]
+    party = next((step for step, mark in enumerate(ahead) if mark.any_of(_PARTIES)), None)
+    return party is not None and party < 4 and any("AS" in mark for mark in ahead[party:])
 
 
 def uttered(marks: Marks, at: int) -> Stance | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import POSSESSIVES
 
@@ -26,6 +28,7 @@ _CLAUSE_REACHES = 10
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
 _JOINING = frozenset(("AND", "COMMA"))
+_GUESTS = frozenset(("PERSON", "AND", "COMMA", "THE", "HONORIFIC"))
 _NOUNS_TOO = frozenset(
     "resolve pledge support call demand request appeal protest attack plan offer promise hope fear regret "
     "challenge praise veto vow rebuke blame push".split()
@@ -39,6 +42,12 @@ _THREATS = frozenset(
     "embargo tariffs strike strikes attack attacks invasion revenge withdrawal veto force response".split()
 )
 _ENVOYS = ("ambassador", "envoy", "representative", "diplomat")
+_AS_REACHES = 12
+_DISMISSING = frozenset(("dismiss", "dismisses", "dismissed", "dismissing"))
+_CLAUSE_STOPS = frozenset(("COMMA", "SEMI", "QUOTE"))
+_COMING = frozenset(("ATTEND", "MEET", "JOIN", "MEETING"))
+_COMING_TOO = frozenset("visit come speak talk stay dine the be watch see".split())
+_NO_VERB = frozenset(("THE", "A", "PRON", "ADJ", "MEETING", "NUMBER", "POSS"))
 _AFTER_WANTING = frozenset(("COMMA", "TO", "BY"))
 _AFTER_DECIDING = frozenset(("IN", "COMMA", "BY", "AND"))
 
@@ -213,6 +222,25 @@ def _tells_an_act(marks: Marks, at: int) -> bool:
     return False
 
 
+def _is_of_people(marks: Marks, at: int) -> bool:
+    """Whether people are welcomed, invited or dismissed, and no stance is taken on a matter."""
+    low = marks[at].text.lower()
+    if low.startswith("welcom"):
+        return _is_of_guests(marks, at)
+    if low.startswith("invit"):
+        return not _is_asked_to_act(marks, at)
+    return low in _DISMISSING and not any("AS" in mark for mark in marks[at + 1 : at + _AS_REACHES])
+
+
+def _is_of_guests(marks: Marks, at: int) -> bool:
+    """Whether persons are welcomed somewhere, not what they did: "welcomed Erdogan at the summit"."""
+    step = at + 1
+    while step < len(marks) - 1 and marks[step].any_of(_GUESTS):
+        step += 1
+    named = any("PERSON" in mark for mark in marks[at + 1 : step])
+    return named and marks[step].text.lower() in ("at", "to", "in", ".", "on")
+
+
 def _supposes(marks: Marks, at: int) -> bool:
     """Whether something is thought to be so, and nothing proposed: "suggests the plane was downed"."""
     for mark in marks[at + 1 : at + _CLAUSE_REACHES]:
@@ -244,6 +272,10 @@ def _notes_no_more(marks: Marks, at: int) -> bool:
 def _does_something_else(marks: Marks, at: int) -> bool:
     """ "Crimes committed in Darfur", "recalled its ambassador", "threatens the identity of"."""
     low, after = marks[at].text.lower(), marks[at + 1]
+    if low.startswith(("welcom", "invit", "dismiss")):
+        return _is_of_people(marks, at)
+    if "RESIGN" in after and low.startswith("plan"):
+        return True  # "plans to step down in March"
     if low.startswith("threaten") and " " not in low:
         return not _is_threat(marks, at)
     if low == "agreed to" and after.any_of(_WHERE):
@@ -270,8 +302,25 @@ def _is_threat(marks: Marks, at: int) -> bool:
     ahead = marks[at + 1 : at + 9]
     if any("WITH" in mark or mark.text.lower() in _THREATS for mark in ahead):
         return True
+    if any("DATE" in mark and "TO" in after for mark, after in pairwise(ahead[:4])):
+        return True  # "threatened on Saturday to halt the talks"
     return any(mark.text == "that" for mark in ahead[:3])
 
 
+def _is_asked_to_act(marks: Marks, at: int) -> bool:
+    """Whether more is asked of those invited than to come: "invited the Commission to present a plan"."""
+    for step in range(at + 1, min(len(marks) - 1, at + 9)):
+        if "TO" not in marks[step]:
+            if marks[step].any_of(_CLAUSE_STOPS):
+                return False
+            continue
+        verb = marks[step + 1]
+        if verb.any_of(_COMING) or verb.text.lower() in _COMING_TOO:
+            return False
+        return verb.text[:1].islower() and not verb.any_of(_NO_VERB)
+    return False
+
+
 def _is_envoy(mark: Mark) -> bool:
-    return mark.text.lower().removesuffix("s").endswith(_ENVOYS)
+    low = mark.text.lower()
+    return low.removesuffix("s").endswith(_ENVOYS) or low in ("own", "chargé", "charge")

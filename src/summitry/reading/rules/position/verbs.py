@@ -16,6 +16,13 @@ from summitry.reading.rules.position.stance_modality import is_more, modality_of
 from summitry.reading.rules.position.stances import is_stance
 from summitry.reading.rules.position.undertakings import SCHEDULE
 
+_THANKS = frozenset(("Thank", "Thanks", "thank"))
+_OPENS_THANKS = 6
+_COURTESIES = frozenset(
+    "attention invitation invitations coming staying joining being floor words accepting time welcome "
+    "question introduction visiting waiting listening report presentation".split()
+)
+"""For what speakers thank out of courtesy alone."""
 _NO_REFUSAL = frozenset(
     "become take come sit participate gather travel go hesitate stop forget need build happen "
     "rest tire cease fail return receive affect change mean matter suffer work comment".split()
@@ -30,6 +37,8 @@ _ENDS_DENIAL = frozenset(("SEMI", "BUT", "AND", "COMMA"))
 _GOVERNING = frozenset(("WILL", "MAY", "MUST", "DO", "SEMI", "COMMA", "REL", "QUOTE"))
 _AFTER_INTO = frozenset(("THE", "A", "PRON", "LEADERS", "MEETING"))
 _MANY = frozenset(("we", "i", "they"))
+_FEWEST = 3
+"""Of so many marks at least is the clause of a verb that takes an object."""
 _DENIAL_REACHES = 16
 _MOST = 200
 """Of so many stances in one sentence at most is taken note: a hostile one may have thousands."""
@@ -77,13 +86,28 @@ def stance_verbs(here: Positions) -> None:
         following = verbs[number + 1][0] if number + 1 < len(verbs) else len(marks)
         following = next((step for step, _ in openings(here) if at < step < following), following)
         end = clause_end(marks, at, following)
-        if modality is None or end - at < 3:
-            continue
+        if modality is None or end - at < (1 if _needs_no_object(mark.text) else _FEWEST):
+            continue  # but "she was disappointed, and told them so" has no object
         if modality is Modality.PLANNED and _is_of_a_sitting(marks, at, holder):
             here.cover(max(0, at - 3), end)
             continue
         start = _told_from(marks, holder.start) if 0 < at - holder.start <= 14 and not holder.words else at
         here.add(holder, stance, start, end, f"stance_{stance.value}", modality, verb=at)
+
+
+def thanks(here: Positions) -> None:
+    """ "Thank you for your support", said by a speaker: the sentence names nobody as its subject."""
+    speaker, marks = here.context.speaker, here.marks
+    if speaker is None or not speaker.party:
+        return
+    at = next((step for step, mark in enumerate(marks[:_OPENS_THANKS]) if mark.text in _THANKS), None)
+    if at is None or (at and "COMMA" not in marks[at - 1]) or here.is_covered(at):
+        return
+    what_for = first_of(marks, "FOR", at + 1, at + 5)
+    if what_for is None or any(mark.text.lower() in _COURTESIES for mark in marks[what_for : what_for + 4]):
+        return
+    holder = Holder([(speaker.party, speaker)], at, at + 1, True, words=here.context.label)
+    here.add(holder, Stance.SUPPORTS, at, clause_end(marks, at, len(marks)), "thanks", verb=at)
 
 
 def _is_of_a_sitting(marks: Marks, at: int, holder: Holder) -> bool:
@@ -101,6 +125,11 @@ def _is_of_another(here: Positions, at: int, holder: Holder) -> bool:
     if holder.start <= _OPENS or holder.start > at or (at and "BE" in marks[at - 1]):
         return False
     return not here.subjects.is_subject_before(holder, at)
+
+
+def _needs_no_object(words: str) -> bool:
+    """Whether the words of a stance tell all of it: "was disappointed", but not "are committed to"."""
+    return " " in words and not words.endswith((" to", " for", " on", " that"))
 
 
 def _told_from(marks: Marks, at: int) -> int:

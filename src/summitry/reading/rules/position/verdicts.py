@@ -32,6 +32,7 @@ _VERDICTS = {
     ),
 }
 """What is said of somebody or something, by the stance that it takes."""
+_HARSHEST = (Stance.CONDEMNS, Stance.CONCERN, Stance.SUPPORTS)
 _NOUNS = r"(?: (?:act|acts|step|move|decision|day|moment|institution|way))?"
 _TAIL = (
     r"(?=[\"”’')]*(?:[.,;:!?]|$|\s(?:and|but|that|for|in|of|to|on|at|by|because|as|which|since|with|from)\b))"
@@ -110,9 +111,17 @@ def _words_after(here: Positions, at: int) -> str:
 
 
 def _stance_of(predicates: list[tuple[Stance, re.Pattern[str]]], words: str) -> Stance | None:
-    """The stance of the verdict that comes first; None where none does."""
-    found = [(match.start("verdict"), stance) for stance, one in predicates if (match := one.search(words))]
-    return min(found)[1] if found else None
+    """The stance of the verdict that comes first, or of the harsher after "and"; None where none does."""
+    found = sorted(
+        (match.start("verdict"), match.end("verdict"), stance)
+        for stance, one in predicates
+        if (match := one.search(words))
+    )
+    if not found:
+        return None
+    if len(found) > 1 and words[found[0][1] : found[1][0]].strip() == "and":
+        return min((stance for *_, stance in found[:2]), key=_HARSHEST.index)
+    return found[0][2]
 
 
 def _add(here: Positions, at: int, stance: Stance | None, rule: str) -> None:
