@@ -17,7 +17,11 @@ from summitry.reading.learned.teaching.coded import Coded
 from summitry.text.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
-OWN_CORPORA = {"examples": ROOT / "examples" / "reports", "training": ROOT / "training" / "reports"}
+OWN_CORPORA = {
+    "examples": ROOT / "examples" / "reports",
+    "wire": ROOT / "examples" / "wire",
+    "training": ROOT / "training" / "reports",
+}
 """The corpora that we wrote and coded, each with its folder."""
 GOLD_CORPORA = {"seed": ("seed",), "dev+dev2": ("dev", "dev2")}
 """The corpora made of shared gold, each with its folders."""

@@ -39,7 +39,9 @@ class Antecedents(Holders):
         """Whoever stands before the insertion that the comma ends: "Lula, Brazil's president, said"."""
         opened = self._pause_before(comma)
         if opened is not None:
-            listed = self.holder_at(comma - 1) if "AND" in self.marks[opened + 1] else None
+            reach = comma if self._is_finite(verb) else opened + 2
+            joined = any("AND" in mark for mark in self.marks[opened + 1 : reach])
+            listed = self.holder_at(comma - 1) if joined else None
             if listed is not None and listed.start < opened and _is_of_a_kind(listed):
                 return listed  # "Australia, India, and the United States, convened"
             while opened > 1 and self.marks[opened - 1].any_of(_PAUSES):

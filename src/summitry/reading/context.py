@@ -95,6 +95,8 @@ class Context:
         self.recent_days: list[When] = []
         self.starts: dict[int, int] = {}
         self.topic: str | None = None
+        self.sitting: tuple[str, str] | None = None
+        """The organisation and the body of it that were named last."""
         self.text_told: tuple[str, str] | None = None
         """Whoever issued the text that the sentence before told of last, and its kind."""
         self.listing: Draft | None = None
@@ -215,9 +217,10 @@ class Context:
 
     def note(self, mark: Mark) -> None:
         """Remember what a mark names, for what comes after it."""
-        owner = self.body_of(mark)[0] if "BODY" in mark.senses else None
-        if owner is not None:
+        owner, body = self.body_of(mark) if "BODY" in mark.senses else (None, None)
+        if owner is not None and body is not None:
             self.name(owner)
+            self.sitting = (owner, body.name)
         elif "ORG" in mark.senses:
             self.name(mark.senses["ORG"])
         elif "COUNTRY" in mark.senses:

@@ -40,7 +40,7 @@ _OTHER_PEOPLE = frozenset(
     "allies friend friends predecessor successor party son sons daughter daughters brother brothers sister "
     "sisters father mother wife husband widow relatives cousin nephew niece uncle lawyer lawyers".split()
 )
-SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN"}
+SOMEBODY = PARTY | _GROUP_OR_COUNTERPART | {"PRON", "DOC", "ORGNOUN", "TITLE", "MEMBERNOUN", "SITTER"}
 """Classes of marks one of which is in every phrase that stands for somebody."""
 _SITTING = frozenset(
     "Assembly Board Commission Committee Conference Council Delegates Delegations Directors Governors Heads "
@@ -94,8 +94,13 @@ class Holders(Anaphors):
         return None
 
     def _referred(self, at: int, mark: Mark) -> Holder | None:
-        """ "the bloc": the organisation that it refers back to."""
-        if "ORGNOUN" not in mark.senses or at == 0 or "THE" not in self.marks[at - 1]:
+        """ "the bloc": the organisation that it refers back to; "the board": that whose board was named."""
+        sitting = self.context.sitting
+        if at == 0 or "THE" not in self.marks[at - 1]:
+            return None
+        if "SITTER" in mark.senses and sitting is not None and mark.text in sitting[1].lower().split():
+            return Holder([(sitting[0], None)], at - 1, at + 1, True)
+        if "ORGNOUN" not in mark.senses:
             return None
         organisation = self.context.refer(mark.senses["ORGNOUN"])
         return Holder([(organisation, None)], at - 1, at + 1, True) if organisation else None

@@ -19,6 +19,7 @@ _DETERMINERS = frozenset("a an another each every his her its no one this that t
 _FINITE = frozenset(("past", "s", "base"))
 _OTHERS_CHAIRED = frozenset(("OF", "THE", "A", "ORG", "BODY", "WORD", "CAP"))
 _BODIES = frozenset(("ORG", "BODY"))
+_SITTINGS = ("talks", "meeting", "session", "sitting", "discussion", "gathering")
 _OPENED = frozenset(("past", "s"))
 
 
@@ -138,6 +139,8 @@ def _add_chair_before(here: Attendances, at: int, meeting: Draft) -> None:
 
 def _is_of_meetings(marks: Marks, at: int) -> bool:
     """Whether only a meeting can be meant: "presided", "was in the chair", with nothing named after it."""
+    if any(mark.text.lower().startswith(_SITTINGS) for mark in marks[at + 1 : at + 3]):
+        return True  # "co-chaired the talks"
     if marks[at].senses.get("CHAIR") != "presides":
         return False
     return at + 1 >= len(marks) or not marks[at + 1].any_of(_OTHERS_CHAIRED)

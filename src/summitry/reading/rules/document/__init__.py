@@ -11,6 +11,7 @@ from summitry.reading.rules.document.speaking import speaking, without
 from summitry.reading.rules.document.told_of import (
     ended_with,
     in_their_declaration,
+    lots_include,
     named_after_the_place,
     proposed_adoption,
     statement_by,
@@ -27,6 +28,7 @@ RULES: Rules[Documents] = Rules(
     Rule(ended_with, "DOC"),
     Rule(statement_by, "DOC"),
     Rule(titled, "DOC"),
+    Rule(lots_include, "INCLUDING"),
     Rule(named_after_the_place, "DOC"),
     Rule(in_their_declaration, "DOC"),
     Rule(speaking, "DOC"),

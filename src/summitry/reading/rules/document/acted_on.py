@@ -90,14 +90,17 @@ def _is_reduced(marks: Marks, at: int, kind: str) -> bool:
 
 
 def _after_participle(marks: Marks, at: int) -> bool:
-    return at + 1 < len(marks) and "OF" in marks[at + 1]
+    """Whether a participle tells what was done: "adopting of", "Adopting resolution 2728, the Council"."""
+    if at + 1 >= len(marks):
+        return False
+    return "OF" in marks[at + 1] or (at == 0 and marks[at].capital and "DOC" in marks[at + 1])
 
 
 def _active(here: Documents, at: int, action: DocumentAction) -> None:
     marks = here.marks
     low = marks[at].text.lower()
     nouns = object_nouns(marks, at)
-    if not nouns or _is_asked_for(marks, at):
+    if not nouns or _is_asked_for(marks, at) or _describes(marks, at):
         return
     holder = here.subjects.of(at)
     modality, negated = modality_at(marks, at)
@@ -157,6 +160,12 @@ def _is_declined(marks: Marks, at: int) -> bool:
         if mark.any_of(_DECLINING) or mark.senses.get("STANCE") == "refuses":
             return True
     return False
+
+
+def _describes(marks: Marks, at: int) -> bool:
+    """Whether a participle only describes the text: "supports an Australian proposed resolution"."""
+    past = not {"past", "part"}.isdisjoint(marks[at].forms.values())
+    return past and at > 0 and "ADJ" in marks[at - 1] and at + 1 < len(marks) and "DOC" in marks[at + 1]
 
 
 def _is_asked_for(marks: Marks, at: int) -> bool:

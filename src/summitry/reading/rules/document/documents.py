@@ -13,7 +13,7 @@ from summitry.reading.phrases import (
     Item,
     span_of,
 )
-from summitry.reading.rules.nearby import dates_a_thing
+from summitry.reading.rules.nearby import dates_a_thing, stands
 
 ACTIONS = {
     "SIGN": DocumentAction.SIGNED,
@@ -103,8 +103,11 @@ class Documents:
 
     def _was_told(self, noun: int, kind: DocumentKind, action: DocumentAction) -> bool:
         """Whether "the deal" is one that an earlier sentence told the same of."""
-        if noun == 0 or "THE" not in self.marks[noun - 1] or self.marks[noun].text.endswith("s"):
+        marks = self.marks
+        if noun == 0 or not stands(marks, "THE", noun - 3, noun) or marks[noun].text.endswith("s"):
             return False
+        if any("DATE" in mark for mark in marks[noun:]):
+            return False  # "The agreement was signed in May 2023" may be another
         return any(
             draft.fact == "document"
             and draft.fields["kind"] is kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.facts import DocumentAction, Modality
+from summitry.facts import DocumentAction, DocumentKind, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.marks import Marks
 from summitry.reading.phrases import (
@@ -15,6 +15,11 @@ from summitry.reading.rules.document.nouns import noun_end, object_nouns
 _ENDS_WITH = frozenset(("declaration", "communique", "statement", "resolution"))
 _BEFORE_DECLARATION = frozenset(("PRON", "A", "WORD", "CAP"))
 _ISSUERS = frozenset(("LEADERS", "ORG"))
+
+
+_THEY = frozenset(("They", "These", "Among"))
+_INCLUDE_STANDS = 4
+_ONE_OF_A_LOT = frozenset(("A", "WORD", "ADJ", "CAP", "AND", "COMMA"))
 
 
 def ended_with(here: Documents) -> None:
@@ -115,6 +120,30 @@ def titled(here: Documents) -> None:
             )
 
 
+def lots_include(here: Documents) -> None:
+    """ "They include a joint statement and an address", after "signed a package of documents"."""
+    marks = here.marks
+    lot = here.context.drafts[-1] if here.context.drafts else None
+    if lot is None or lot.fact != "document" or lot.fields["kind"] is not DocumentKind.DOCUMENTS:
+        return
+    include = next((at for at, mark in marks.having("INCLUDING") if at <= _INCLUDE_STANDS), None)
+    if include is None or marks[0].text not in _THEY:
+        return
+    for at, _ in marks.having("DOC"):
+        if at > include and at not in here.taken and marks[at - 1].any_of(_ONE_OF_A_LOT):
+            items: list[Item] = [(party, None) for party in lot.fields["by"]]
+            here.add(
+                at,
+                lot.fields["action"],
+                items,
+                max(include + 1, at - 2),
+                noun_end(marks, at),
+                lot.fields["modality"],
+                "lots_include",
+                at,
+            )
+
+
 def named_after_the_place(here: Documents) -> None:
     """ "The Astana Declaration calls for a ceasefire", told of a meeting in Astana."""
     marks = here.marks
@@ -145,7 +174,9 @@ def in_their_declaration(here: Documents) -> None:
             organisation = meeting.fields["organisation"]
             by: list[Item] = [(organisation, None)] if organisation else []
             first = start or 0
-            here.add(at, DocumentAction.ADOPTED, by, first, at + 1, Modality.ASSERTED, "in_declaration", at)
+            declared = mark.senses["DOC"] == DocumentKind.DECLARATION.value
+            action = DocumentAction.ADOPTED if declared else DocumentAction.ISSUED
+            here.add(at, action, by, first, at + 1, Modality.ASSERTED, "in_declaration", at)
 
 
 def _in_it(marks: Marks, at: int) -> int | None:

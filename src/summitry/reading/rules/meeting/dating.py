@@ -17,6 +17,9 @@ _RELATIVE = frozenset(("REL", "COMMA"))
 _BEEN = frozenset(("did", "didn't"))
 _AT = frozenset(("at", "during"))
 _REACH = 14
+_OPENING_REACH = 20
+"""So far after a meeting with which the sentence opens: "At its session, held by video, the OAS …"."""
+_OPENS = 2
 _RECENT = 7
 _DONE = ("HOLD", "MEET", "ATTEND", "HOST", "CHAIR", "SIGN", "ADOPT")
 _PAST = frozenset(("past", "part"))
@@ -29,7 +32,8 @@ _OF_OTHER_TIMES = frozenset(("anniversary", "since"))
 def date_of(phrase: NounPhrase, modality: Modality) -> tuple[When | None, int | None]:
     """The date of the meeting and the place of its mark: inside, right of, or left of the phrase."""
     dates = phrase.marks.having("DATE")
-    inside_or_right = [date for date in dates if phrase.start <= date[0] < phrase.end + _REACH]
+    reach = _OPENING_REACH if phrase.start <= _OPENS and phrase.marks[0].text.lower() in _AT else _REACH
+    inside_or_right = [date for date in dates if phrase.start <= date[0] < phrase.end + reach]
     left = [date for date in dates if phrase.start - _REACH < date[0] < phrase.start]
     untold = not _is_done_there(phrase) and not any(
         _tells_past(mark) for mark in phrase.marks[max(0, phrase.start - 9) : phrase.end + 9]

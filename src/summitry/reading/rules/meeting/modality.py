@@ -25,6 +25,7 @@ _SET = frozenset("planned due set scheduled slated fixed foreseen".split())
 _CONVENING = frozenset(("call", "calls", "called", "calling"))
 _BEFORE_CONVENED = frozenset(("A", "URGENT", "MEETING"))
 _AT = frozenset(("at", "during", "in"))
+_WILL_BE = 4
 _EXPECTED = frozenset("expected due awaited billed".split())
 _BEFORE_SET_DATE = frozenset(("FOR", "IN", "ON", "TO"))
 _WISHES = frozenset(("want", "seek", "hope", "insist"))
@@ -46,10 +47,19 @@ def is_ahead(words: str) -> bool:
 
 
 def _is_looked_ahead_to(phrase: NounPhrase) -> bool:
-    if _is_term(phrase):
+    if _is_term(phrase) or _will_be_there(phrase):
         return True
     start = phrase.marks[phrase.start].start
     return is_ahead(phrase.passage.text[max(phrase.marks[0].start, start - 60) : start])
+
+
+def _will_be_there(phrase: NounPhrase) -> bool:
+    """Whether something "will be discussed at" the meeting."""
+    start = phrase.start
+    if start < _WILL_BE or phrase.marks[start - 1].text.lower() not in _AT:
+        return False
+    before = phrase.marks[start - _WILL_BE : start - 2]
+    return "WILL" in before[0] and before[1].text.lower() == "be"
 
 
 def _is_term(phrase: NounPhrase) -> bool:

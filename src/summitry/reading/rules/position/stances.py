@@ -106,7 +106,13 @@ def _is_noun(marks: Marks, at: int) -> bool:
             return _is_modified(marks, at)
     if form in ("past", "part") and _is_adjective(marks, at):
         return True
-    return form == "ing" and before.any_of(_BEFORE_GERUND) and not _is_joined_in(marks, at)
+    return form == "ing" and _is_gerund(marks, at)
+
+
+def _is_gerund(marks: Marks, at: int) -> bool:
+    """Whether "-ing" is no verb of a holder's: "the calling", "promised to go on seeking a way out"."""
+    before = marks[at - 1]
+    return before.text == "on" or (before.any_of(_BEFORE_GERUND) and not _is_joined_in(marks, at))
 
 
 def _is_joined_in(marks: Marks, at: int) -> bool:
