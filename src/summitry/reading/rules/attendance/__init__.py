@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.reading.rules.attendance.came import attended, expected, represented
+from summitry.reading.rules.attendance.came import attended, expected
 from summitry.reading.rules.attendance.chaired import chaired, opened_by
 from summitry.reading.rules.attendance.company import joined_by
 from summitry.reading.rules.attendance.delegations import led_delegation, represents
@@ -30,6 +30,7 @@ from summitry.reading.rules.attendance.met import (
 )
 from summitry.reading.rules.attendance.presence import Attendances
 from summitry.reading.rules.attendance.representatives import representatives_spoke
+from summitry.reading.rules.attendance.represented import represented
 from summitry.reading.rules.attendance.sent import sent
 from summitry.reading.rules.attendance.spoke import at_meeting, told_those_present, voted
 from summitry.reading.rules.attendance.stayed_away import (
