@@ -196,7 +196,7 @@ class OfficeNames(OfficePhrase):
         if self.its_noun:
             senses["ITSNOUN"] = self.its_noun
         if person.office is not Office.SECRETARY_GENERAL and (
-            self.word in _CHAIRS or "president" in self.word or self.word.endswith("council chief")
+            self.word in _CHAIRS or "president" in self.word
         ):
             senses["CHAIRTITLE"] = None
         return name_mark(first.start, last.end, self.text[first.start : last.end], senses)

@@ -47,8 +47,6 @@ def _is_chair(person: Person) -> bool:
     """Whether the title is a turn in the chair ("AU chairperson", "Security Council President")."""
     if person.title in ("chair", "chairman", "chairperson", "chairwoman") and not is_organisation(person.of):
         return True
-    if person.title.endswith("council chief"):
-        return True
     if person.title not in ("chair", "chairman", "chairperson", "chairwoman", "president"):
         return False
     return is_organisation(person.of) and person.of != "EU" and person.body in (None, "Security Council")

@@ -35,8 +35,6 @@ def _chair_of(person: Person, words: str, context: Context) -> tuple[str, str | 
     """What a person so titled chairs, the organisation and its body; and the party whose turn it is."""
     if person.body == "Security Council" and "president" in words.lower():
         return "UN", "Security Council", person.party if not is_organisation(person.party) else None
-    if person.title.endswith("council chief") and person.of == "EU":
-        return "EU", "European Council", None
     if is_organisation(person.of) and person.title in _TITLES:
         if " of " not in words and _is_of_a_state(person, context):
             return None  # "at the G20 President Biden said"

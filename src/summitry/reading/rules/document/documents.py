@@ -37,11 +37,10 @@ _PLURALS = re.compile(
     r"plans|programmes|programs|documents|texts|statements|strategies|accords|amendments|decrees|reports|"
     r"instruments|charters)\b"
 )
-
-
-_DONE = {DocumentAction.SIGNED: DocumentAction.ADOPTED}
-"""What counts as the same of a text."""
+_SAME_ACT = {DocumentAction.SIGNED: DocumentAction.ADOPTED}
+"""What counts as the same of a text that an earlier sentence told of."""
 _RECENT = 30
+"""So many drafts before are looked at for it."""
 
 
 class Documents:
@@ -111,7 +110,7 @@ class Documents:
         return any(
             draft.fact == "document"
             and draft.fields["kind"] is kind
-            and _DONE.get(draft.fields["action"], draft.fields["action"]) is _DONE.get(action, action)
+            and _SAME_ACT.get(draft.fields["action"], draft.fields["action"]) is _SAME_ACT.get(action, action)
             and draft.evidence[0][1] < self.marks[0].start
             for draft in self.context.drafts[-_RECENT:]
         )

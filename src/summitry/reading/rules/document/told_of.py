@@ -15,8 +15,6 @@ from summitry.reading.rules.document.nouns import noun_end, object_nouns
 _ENDS_WITH = frozenset(("declaration", "communique", "statement", "resolution"))
 _BEFORE_DECLARATION = frozenset(("PRON", "A", "WORD", "CAP"))
 _ISSUERS = frozenset(("LEADERS", "ORG"))
-
-
 _THEY = frozenset(("They", "These", "Among"))
 _INCLUDE_STANDS = 4
 _ONE_OF_A_LOT = frozenset(("A", "WORD", "ADJ", "CAP", "AND", "COMMA"))

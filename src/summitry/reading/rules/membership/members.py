@@ -38,8 +38,6 @@ _FORMER = frozenset(("formerly", "former"))
 _LINKS = frozenset(("BE", "COMMA", "JOIN", "HAVE"))
 _EXCEPT = frozenset(("EXCEPT",))
 _WILL = frozenset(("WILL",))
-
-
 _BIDS = frozenset(("bid", "bids", "application", "request", "candidacy", "plan", "plans"))
 _GIVING_UP = ("withdr", "dropp", "abandon", "gave up", "given up", "shelv")
 

@@ -49,35 +49,37 @@ _NOTING = re.compile(
     r"\bI (?:also )?(?:should|must|would like to) (?:also )?(?:note|stress|mention|emphasi[sz]e)\b(?! that)",
     re.I,
 )
+_SHORTEST = 8
+"""Of so many marks at least is a sentence that judges: shorter ones are courtesies."""
 
 
 def speaker_judges(here: Positions) -> None:
     """ "It is important to …", "this is unacceptable": a speaker's or a communiqué's own judgement."""
-    context = here.context
     marks = here.marks
-    if here.covered or not marks or len(marks) < 8:
+    if here.covered or len(marks) < _SHORTEST:
         return
-    if context.speaker is not None and context.speaker.party:
-        holder = Holder([(context.speaker.party, context.speaker)], 0, 1, True)
-        if "PRON" not in marks.kinds:
-            holder.words = context.label
-    elif context.speaks_for:
-        holder = Holder([(context.speaks_for, None)], 0, 1, True)
-    else:
-        we = next((at for at, mark in marks.having("PRON") if mark.senses["PRON"] == "we"), None)
-        held = (
-            here.subjects.pronoun(we)
-            if we is not None and (context.voice or context.collective or context.press_office)
-            else None
-        )
-        if held is None:
-            return
-        holder = held
+    holder = _speaker(here)
+    if holder is None:
+        return
     words = here.text[marks[0].start : marks[-1].end]
     low = words.lower()
     stance, rule = _judged(words, low)
     if stance is not None:
         here.add(holder, stance, 0, len(marks), rule)
+
+
+def _speaker(here: Positions) -> Holder | None:
+    """Whose judgement the sentence is: a speaker's, a communiqué's, or theirs whom its "we" means."""
+    context, marks = here.context, here.marks
+    if context.speaker is not None and context.speaker.party:
+        words = None if "PRON" in marks.kinds else context.label
+        return Holder([(context.speaker.party, context.speaker)], 0, 1, True, words=words)
+    if context.speaks_for:
+        return Holder([(context.speaks_for, None)], 0, 1, True)
+    if not (context.voice or context.collective or context.press_office):
+        return None
+    we = next((at for at, mark in marks.having("PRON") if mark.senses["PRON"] == "we"), None)
+    return here.subjects.pronoun(we) if we is not None else None
 
 
 def _judged(words: str, low: str) -> tuple[Stance | None, str]:
