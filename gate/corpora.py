@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN_CORPORA = {
     "examples": ROOT / "examples" / "reports",
     "wire": ROOT / "examples" / "wire",
+    "dispatches": ROOT / "examples" / "dispatches",
     "training": ROOT / "training" / "reports",
 }
 """The corpora that we wrote and coded, each with its folder."""

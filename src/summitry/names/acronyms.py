@@ -5,9 +5,27 @@ from __future__ import annotations
 from functools import cache
 
 from summitry.names.cities import country_of
-from summitry.names.organisations import organisations
+from summitry.names.organisations import Organisation, organisations
 
 _SHORT = 5
+_LONG = 5
+"""Of so many letters at least is an acronym that some newspapers write as a name: "Unesco"."""
+_WORDS_TOO = frozenset(("BASIC", "CITES"))
+"""Those that would then be words: "basic needs", "he cites"."""
+
+
+def acronyms_of(organisation: Organisation) -> set[str]:
+    """The acronyms of an organisation, its key where that is one word, and how some newspapers write them.
+
+    >>> sorted(acronyms_of(organisations()["UNESCO"]))
+    ['UNESCO', 'Unesco']
+    """
+    known = {*organisation.acronyms, *(() if " " in organisation.key else (organisation.key,))}
+    return known | {one.capitalize() for one in known if _is_read_as_name(one)}
+
+
+def _is_read_as_name(acronym: str) -> bool:
+    return len(acronym) >= _LONG and acronym.isalpha() and acronym.isupper() and acronym not in _WORDS_TOO
 
 
 def is_acronym(words: str) -> bool:

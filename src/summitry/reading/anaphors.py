@@ -35,6 +35,8 @@ _TOLD_NEAR = 6
 """Within so many marks after a quotation stands who is quoted, with the verb of saying."""
 _PAIRS = frozenset(("presidents", "prime ministers", "premiers", "chancellors"))
 """How two who met are called, where no number says so."""
+_OF_ALL = "UN"
+"""The organisation of which nobody says "the leaders"."""
 NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 
@@ -116,6 +118,8 @@ class Anaphors:
         last = self.last
         if last is not None and (last.plural or len(last.items) > 1):
             return Holder(last.items, at, at + 1, True, plural=True)
+        if last is None and any("SAY" in mark and mark.forms for mark in self.marks[:at]):
+            return None  # "The union announced that they will strike": somebody unknown
         if self.context.several:
             return Holder(self.context.several, at, at + 1, True, plural=True)
         return None
@@ -206,12 +210,20 @@ class Anaphors:
         two = self._are_two(at)
         if two:
             organisation = None if len(several) == 2 else self._of_the_meeting()
-        if organisation:
+        if organisation and not (len(several) > 2 and self._holds_no_summits(organisation, at)):
             return Holder([(organisation, None)], at, at + 1, True, plural=True)
         if several and (len(several) == 2 or not two):
             session = self.marks[at].senses["LEADERS"] == "session"
             return Holder(several, at, at + 1, True, plural=not session)
         return None
+
+    def _holds_no_summits(self, organisation: str, at: int) -> bool:
+        """Whether "the leaders" are none of that organisation's, which was but named."""
+        if self.marks[at].senses["LEADERS"] != "summit":
+            return False
+        known = organisations().get(organisation)
+        named = organisation not in (self._of_the_meeting(), self.context.speaks_for)
+        return organisation == _OF_ALL or (named and known is not None and not known.summits)
 
     def _are_the_two(self, at: int) -> bool:
         """Whether "the two leaders", "the presidents" are the two persons named before."""

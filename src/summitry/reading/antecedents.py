@@ -7,6 +7,8 @@ from summitry.reading.bystanders import describes
 from summitry.reading.context import Holder
 from summitry.reading.holders import Holders
 from summitry.reading.marks import Marks
+from summitry.reading.persons import Person
+from summitry.reading.phrases import parties_before, party_of
 
 _PAUSES = frozenset(("COMMA", "DASH"))
 _FINITE = frozenset(("past", "s"))
@@ -16,6 +18,8 @@ _UNKNOWN_REACHES = 12
 _OTHERS = frozenset(("others", "allies", "partners"))
 _DETERMINERS = frozenset(("THE", "A"))
 _OWN_COUNTRY = frozenset(("country", "countries", "nation", "nations", "government"))
+_STATES = frozenset(("COUNTRY", "ADJ"))
+_LONGEST_DESCRIPTION = 10
 _BEFORE_CLAUSE = frozenset(("SAY", "COLON"))
 
 
@@ -46,11 +50,28 @@ class Antecedents(Holders):
                 return listed  # "Australia, India, and the United States, convened"
             while opened > 1 and self.marks[opened - 1].any_of(_PAUSES):
                 opened -= 1
-            before = self.holder_at(opened - 1)
+            before = self._described(opened, comma) or self.holder_at(opened - 1)
             if before is not None or "PERSON" not in self.marks[comma - 1]:
                 return before
         named = comma > 0 and "PERSON" in self.marks[comma - 1] and not self.marks[verb].capital
         return self.holder_at(comma - 1) if named and (comma < verb - 1 or self._is_finite(verb)) else None
+
+    def _described(self, opened: int, comma: int) -> Holder | None:
+        """The list whose last is named after what he is: "Lula and the head of Chad's junta, Déby, came"."""
+        marks = self.marks
+        if opened != comma - 2 or "PERSON" not in marks[opened + 1]:
+            return None
+        joint = opened - 1
+        while joint > 0 and opened - joint < _LONGEST_DESCRIPTION and "AND" not in marks[joint]:
+            joint -= 1
+        if joint < 1 or "AND" not in marks[joint] or "THE" not in marks[joint + 1]:
+            return None
+        listed = parties_before(marks, joint)
+        if not listed.items or any(person is None for _, person in listed.items):
+            return None
+        owner = next((party_of(mark) for mark in marks[joint + 1 : opened] if mark.any_of(_STATES)), None)
+        person: Person = marks[opened + 1].senses["PERSON"]
+        return Holder([*listed.items, (person.party or owner, person)], listed.start, comma, False)
 
     def before_brackets(self, step: int) -> int:
         """The place before the brackets that end at `step`, or `step`."""

@@ -11,6 +11,10 @@ _OF_A_STATE = frozenset("republic kingdom state states people emirate union fede
 """What is the state itself with its "of": "the Republic of Korea"."""
 _PLAIN = frozenset(("WORD", "CAP", "ORGNOUN"))
 _IN_PHRASE = frozenset(("THE", "A", "WORD", "CAP", "ORGNOUN", "AND", "NUMBER"))
+_OF_ITS_OWN = frozenset(
+    "court courts tribunal university bank institute museum chamber church federation association".split()
+)
+"""What speaks for no government, though it is of a country: "the Supreme Court of Brazil"."""
 _LONGEST = 7
 _OPENING_CLAUSE = frozenset(("THAT", "IF", "BECAUSE", "BUT"))
 _PRIVATE = frozenset(
@@ -80,7 +84,8 @@ def describes(marks: Marks, at: int) -> bool:
         return joint.text.lower() == "against" and noun.any_of(_NOUNS)  # "protests against the president"
     if "OF" in joint:
         named = "CAP" in noun and noun.text.lower() not in _OF_A_STATE
-        return named and not _is_of_ministry(marks, start - 2)
+        own = noun.capital and noun.text.lower().split()[-1] in _OF_ITS_OWN
+        return own or (named and not _is_of_ministry(marks, start - 2))
     if "FROM" in joint:
         return noun.text.lower() in _PRIVATE  # "investors from Singapore"
     return joint.text.lower() in _WITH and noun.any_of(_NOUNS)

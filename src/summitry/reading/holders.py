@@ -196,12 +196,25 @@ class Holders(Anaphors):
             start -= 1
         step = start - 1
         if step < 2 or "INCLUDING" not in marks[step]:
-            return found.items, start
+            return self._with_first(found.items, start)
         step -= 1
         while step > 0 and marks[step].any_of(_OTHERS):
             step -= 1
         before = parties_before(marks, step + 1)
         return [*before.items, *found.items], before.start if before.items else start
+
+    def _with_first(self, items: list[Item], start: int) -> tuple[list[Item], int]:
+        """The list with whoever has another title: "the Secretary of State of X and the Ministers of"."""
+        marks = self.marks
+        if start < 4 or "OF" not in marks[start - 1] or "LEADERS" not in marks[start - 2]:
+            return items, start
+        step = start - 3
+        while step > 0 and "THE" in marks[step]:
+            step -= 1
+        first = marks[step - 1].senses.get("PERSON") if step and "AND" in marks[step] else None
+        if first is None or first.name is not None or first.party is None:
+            return items, start
+        return [(first.party, None), *items], step - 1
 
     def _phrase(self, at: int) -> Holder | None:
         """A noun phrase that ends in a plain word but holds a party: "the African Union Commission"."""

@@ -14,7 +14,7 @@ from summitry.reading.words import Words, bare, words_between
 from summitry.text.dates import DateExpression, find_dates
 from summitry.text.sentences import split_sentences
 
-_GAP = re.compile(r"[ \-–\xa0.\n’'&,+/]{0,3}")
+_GAP = re.compile(r"(?:\s+|[\-–.’'&,+/]){0,3}")
 _OWN_SIGNS = re.compile(f"[{SIGNS}]")
 _MOST_DATES = 40
 """Of so many dates a sentence takes note."""

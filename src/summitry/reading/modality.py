@@ -34,9 +34,7 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
             modality = _modality_of_may(marks, step, modality, negated=negated)
         elif _is_day_before_to(marks, step):
             pass  # "threatened on Monday to stay away"
-        elif ("STANCE" in mark.senses and "TO" in marks[_past_day(marks, step + 1)]) or mark.text.endswith(
-            " to"
-        ):
+        elif _governs(marks, step):
             modality = _modality_under(mark, modality)
         elif "AND" in mark.senses and step == verb - 1 and _is_bare(marks[verb]):
             return _joined_modality(marks, step), negated
@@ -46,6 +44,16 @@ def modality_at(marks: Marks, verb: int) -> tuple[Modality, bool]:
             return _modality_of_clause(marks, step, modality, verb), negated or is_neither(marks, step)
         step -= 1
     return modality, negated
+
+
+def _governs(marks: Marks, at: int) -> bool:
+    """Whether a stance with "to" stands at `at`: "agreed to", but not "invited to"."""
+    mark = marks[at]
+    if mark.text.endswith(" to"):
+        return True
+    if "STANCE" not in mark.senses or "INVITE" in mark.senses:
+        return False
+    return "TO" in marks[_past_day(marks, at + 1)]
 
 
 def _past_day(marks: Marks, at: int) -> int:

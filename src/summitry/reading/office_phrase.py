@@ -11,7 +11,7 @@ from summitry.reading.marks import Mark, Marks
 from summitry.reading.name_parts import NO_NAMES, STOPS
 from summitry.reading.office_rank import Held, rank_of
 from summitry.reading.person_names import name_at, names_no_institution
-from summitry.reading.portfolios import more_fields, portfolio_end
+from summitry.reading.portfolios import ends_field, more_fields, portfolio_end
 
 _PARTY_KINDS = ("ORG", "COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 _OWNED = frozenset(("POSS", "TITLE", "CHIEF"))
@@ -86,6 +86,8 @@ class OfficePhrase:
                 start = step - 1
             elif self._joins_title(step - 1) and gap == 0:
                 start = step - 1
+            elif "AND" in mark.senses and ends_field(self.marks, step - 2) and step - 2 >= self.floor:
+                pass  # "the Russian Industry and Energy Minister"
             elif ("PRON" in mark.senses) and mark.text.lower() in ("its", "his", "her", "their") and gap == 0:
                 self.its = True
                 start = step - 1

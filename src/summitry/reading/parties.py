@@ -22,6 +22,12 @@ _MEMBERS_OWN = frozenset(
 """What a member has in the body of an organisation: no body of its own is meant."""
 _STATES = frozenset(("COUNTRY", "ADJ"))
 _NATIONS = frozenset(("ADJ",))
+_SMALL_IN_NAMES = frozenset(("OF", "THE", "AND", "FOR"))
+_BEFORE_OWNER = frozenset(("OF", "THE"))
+_LONGEST_BODY = 14
+"""Within so many marks is the organisation named whose body it is."""
+_LEVELS = {"Heads": "summit", "Presidents": "summit", "Minister": "ministerial", "Speakers": "parliamentary"}
+"""At which level a body meets, by a word of its name."""
 _COUNTRY_KINDS = ("COUNTRY", "ADJ", "PEOPLE", "CAPITAL", "SEAT")
 
 
@@ -143,6 +149,9 @@ def join_bodies(sentence: Sentence) -> None:
         elif after and any(key == marks[after].senses["ORG"] for key, _ in choices):
             joined.append(_body_mark(mark, mark.start, marks[after].end, marks[after].senses["ORG"]))
             at = after + 1
+        elif (end := _unlisted_end(marks, at)) is not None:
+            joined.append(_unlisted_body(marks, at, end))
+            at = end + 1
         elif _is_of_a_state(marks, at):
             joined.append(name_mark(mark.start, mark.end, mark.text, dict(_STATE_BODY)))
             at += 1
@@ -150,6 +159,36 @@ def join_bodies(sentence: Sentence) -> None:
             joined.append(_body_mark(mark, mark.start, mark.end, None))
             at += 1
     sentence.marks = Marks(joined)
+
+
+def _unlisted_end(marks: Marks, at: int) -> int | None:
+    """The place of the organisation whose body of a longer name stands at `at`, a name that is not known.
+
+    "The Council of Heads of the Founder States of the International Fund for Saving the Aral Sea".
+    """
+    if not marks[at].capital or at + 1 >= len(marks) or "OF" not in marks[at + 1]:
+        return None
+    for step in range(at + 2, min(len(marks), at + _LONGEST_BODY)):
+        mark = marks[step]
+        if "ORG" in mark and step > at + 3:
+            return step if marks[step - 1].any_of(_BEFORE_OWNER) else None
+        if not (mark.capital or mark.any_of(_SMALL_IN_NAMES)):
+            return None
+    return None
+
+
+def _unlisted_body(marks: Marks, at: int, owner: int) -> Mark:
+    """The mark of the body that begins at `at`, its name as long as it is written."""
+    end = owner - 1
+    while marks[end - 1].any_of(_SMALL_IN_NAMES):
+        end -= 1
+    listed: list[tuple[str, Body]] = marks[at].senses["BODY"]
+    name = " ".join(mark.text for mark in marks[at:end])
+    level = next((level for word, level in _LEVELS.items() if word in name), listed[0][1].level)
+    body = Body(name=name, level=level)
+    key: str = marks[owner].senses["ORG"]
+    senses = {"BODY": (key, body), "CHOICES": [(key, body)]}
+    return name_mark(marks[at].start, marks[owner].end, body.name, senses)
 
 
 def _is_of_a_state(marks: Marks, at: int) -> bool:

@@ -166,6 +166,9 @@ def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) > 1 and one[-1] == other[-1] and one[0][:_ALIKE] == other[0][:_ALIKE]
 
 
+_TITLES = frozenset(("TITLE", "AND", "THE", "DEPUTYADJ"))
+
+
 def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     """Enter everybody whom the sentences name with an office, and settle whose office it is."""
     organisation: str | None = None
@@ -180,10 +183,25 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
                     country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
                 organisation = _organisation(mark) or organisation
                 continue
+            own = _named_with_office(sentence.marks, at) if person.party is None else None
+            if own is not None and person.name is not None:
+                person.of = person.party = own
             _find_whose(people, mark, country, organisation)
             people.meet(person)
             if person.of is not None and not is_organisation(person.of):
                 country = person.of
+
+
+def _named_with_office(marks: Marks, at: int) -> str | None:
+    """Whose office the person at `at` has by what follows: "Prince Salman, Crown Prince of Bahrain"."""
+    step = at + 1
+    if step >= len(marks) or "COMMA" not in marks[step]:
+        return None
+    step += 1
+    while step < len(marks) and "PERSON" not in marks[step] and marks[step].any_of(_TITLES):
+        step += 1
+    office: Person | None = marks[step].senses.get("PERSON") if step < len(marks) else None
+    return office.party if office is not None and office.name is None else None
 
 
 def _find_whose(people: People, mark: Mark, country: str | None, organisation: str | None) -> None:

@@ -45,6 +45,11 @@ def more_fields(marks: Marks, at: int) -> int:
         end = following
 
 
+def ends_field(marks: Marks, at: int) -> bool:
+    """Whether a field in capitals ends at `at`: that of "Industry" in "Industry and Energy Minister"."""
+    return at >= 0 and marks[at].capital and marks[at].text.lower() in _FIELDS
+
+
 def _field_end(marks: Marks, at: int) -> int:
     """The place after the last field among the words in capitals from `at` on; `at` where none is."""
     end = step = at

@@ -6,6 +6,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from summitry.names.acronyms import acronyms_of
 from summitry.names.countries import countries
 from summitry.names.organisations import organisations
 from summitry.names.spelling import spellings
@@ -114,7 +115,7 @@ def _stems_and_organisations() -> list[str]:
     names = {
         spelling
         for organisation in organisations().values()
-        for name in (organisation.key, organisation.name, *organisation.also, *organisation.acronyms)
+        for name in (organisation.key, organisation.name, *organisation.also, *acronyms_of(organisation))
         for spelling in spellings(name)
         if len(spelling) >= 2
     }

@@ -12,7 +12,7 @@ from summitry.reading.phrases import POSSESSIVES, is_inverted, parties_before, p
 from summitry.reading.verb_groups import ADVERBS, before_auxiliaries
 
 _PAUSES = frozenset(("COMMA", "DASH"))
-_NO_SUBJECT = frozenset(("POSS", "OF"))
+_NO_SUBJECT = frozenset(("POSS", "OF", "CAP"))
 _CLAUSE_JOINTS = frozenset(("COMMA", "AND", "SEMI", "DASH"))
 _SUBJECTS = frozenset(("PRON", "PERSON", "TITLE", "LEADERS"))
 _FINITE = frozenset(("past", "s"))
@@ -21,6 +21,7 @@ _BEFORE_OPENER = frozenset(("THE", "CAP", "NUMBER", "ADJ"))
 _OPENING_REACHES = 3
 _OWNERS = frozenset(("BODY", "ORG", "THE", "A", "ADJ", "POSS", "ORDINAL"))
 _ASKING = frozenset(("INVITE", "STANCE", "LEADERS", "FROM", "WITH"))
+_NAMED = frozenset(("COUNTRY", "ORG", "PERSON"))
 _JOINING = frozenset(("AND", "BUT"))
 _THOSE = frozenset(("those", "states", "countries"))
 _PUTTING_OUT = frozenset(("ISSUE", "ADOPT", "SIGN", "PROPOSE"))
@@ -75,7 +76,7 @@ class Subjects(Antecedents):
         step = before.start - 1
         while step > 0 and "THE" in marks[step]:
             step -= 1
-        return bool(before.items) and step >= 0 and marks[step].any_of(_ASKING)
+        return bool(before.items) and step >= 0 and (marks[step].any_of(_ASKING) or _orders(marks, step))
 
     def first(self) -> Holder | None:
         """The subject of the first verb that has one."""
@@ -209,13 +210,25 @@ def _joins(marks: Marks, at: int) -> bool:
     return bool(marks[at].forms) and marks[at].text.lower().startswith("join")
 
 
+def _orders(marks: Marks, at: int) -> bool:
+    """Whether a verb that no rule knows stands right after somebody: "Benin orders an envoy to leave"."""
+    if at < 1 or "WORD" not in marks[at] or not marks[at].text.endswith(("s", "ed")):
+        return False
+    return marks[at - 1].any_of(_NAMED)
+
+
 def _is_noun(marks: Marks, at: int) -> bool:
     """Whether a word that could be a verb is a noun: "the Council meeting", "its support"."""
     if at and marks[at - 1].text.lower() in POSSESSIVES:
         return True
-    if at >= 2 and "CAPITAL" in marks[at - 1] and "THE" in marks[at - 2]:
+    if at >= 2 and "CAPITAL" in marks[at - 1] and _has_article(marks, at - 2):
         return not _FINITE.isdisjoint(marks[at].forms.values())
     return _is_sitting(marks, at)
+
+
+def _has_article(marks: Marks, at: int) -> bool:
+    """Whether an article stands at `at`, or one adjective before it: "the concurrent Paris attacks"."""
+    return "THE" in marks[at] or ("WORD" in marks[at] and at > 0 and "THE" in marks[at - 1])
 
 
 def _is_sitting(marks: Marks, at: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from summitry.errors import DataError
+from summitry.names.acronyms import acronyms_of
 from summitry.names.countries import Country, countries
 from summitry.names.offices import titles
 from summitry.names.organisations import Organisation, organisations
@@ -184,7 +185,7 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
     for name in (organisation.name, *organisation.also):
         for spelling in spellings(name):
             yield spelling, CAPITAL if name[0].isupper() else ANY, Sense("ORG", key)
-    for acronym in _acronyms(organisation):
+    for acronym in acronyms_of(organisation):
         yield acronym, EXACT, Sense("ORG", key)
     for noun in organisation.nouns:
         yield noun, ANY, Sense("ORGNOUN", noun)
@@ -199,14 +200,9 @@ def _organisation_forms(organisation: Organisation) -> Iterator[Form]:
         yield title, ANY, Sense("CHIEF", key)
 
 
-def _acronyms(organisation: Organisation) -> set[str]:
-    """The acronyms of an organisation, and its key where that is one word."""
-    return {*organisation.acronyms, *(() if " " in organisation.key else (organisation.key,))}
-
-
 def _chief_forms(organisation: Organisation) -> Iterator[Form]:
     """ "WHO chief", "the head of the International Monetary Fund": as news calls the chief officer."""
-    for acronym in _acronyms(organisation):
+    for acronym in acronyms_of(organisation):
         for form in (f"{acronym} chief", f"{acronym} head", f"head of the {acronym}", f"head of {acronym}"):
             yield form, EXACT, Sense("CHIEF", organisation.key)
     for form in (f"{organisation.name} chief", f"head of the {organisation.name}"):
@@ -260,6 +256,7 @@ def _cues() -> Iterator[tuple[str, str, list[str], str]]:
                     yield kind, value, forms, part
 
 
+_MORE_OF_BE = [("am", "base"), ("are", "base"), ("were", "past")]
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
@@ -281,7 +278,8 @@ def conjugate(verb: str) -> Iterable[tuple[str, str]]:
     else:
         base, _, tail = verb.partition(" ")
         forms = _regular(base)
-    return [(f"{form} {tail}".strip(), name) for form, name in zip(forms, names, strict=True)]
+    named = list(zip(forms, names, strict=True)) + (_MORE_OF_BE if forms[0] == "be" else [])
+    return [(f"{form} {tail}".strip(), name) for form, name in named]
 
 
 def _regular(base: str) -> list[str]:

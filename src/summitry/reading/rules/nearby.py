@@ -8,7 +8,7 @@ from __future__ import annotations
 from summitry.reading.marks import Mark, Marks
 
 _OBJECTS = frozenset(("MEETING", "ORG", "BODY"))
-_BEFORE_WITH = frozenset(("WORD", "DATE", "VIDEO"))
+_BEFORE_WITH = frozenset(("WORD", "DATE", "VIDEO", "ON"))
 _CLAUSE_ENDS = frozenset(("SEMI", "REL", "BUT"))
 
 # Plain loops: `any` would make a generator each time, at twice the cost for so few marks.

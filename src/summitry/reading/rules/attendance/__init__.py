@@ -17,6 +17,7 @@ from summitry.reading.rules.attendance.invitations import answered, invited
 from summitry.reading.rules.attendance.left_out import excluded, held_without
 from summitry.reading.rules.attendance.lists import (
     among_those,
+    included,
     list_follows,
     participants_include,
     with_participation,
@@ -24,6 +25,7 @@ from summitry.reading.rules.attendance.lists import (
 from summitry.reading.rules.attendance.met import (
     between_parties,
     held_bilaterals,
+    held_meeting_with,
     leaders_of_met,
     members_came,
     met_with,
@@ -50,6 +52,7 @@ RULES: Rules[Attendances] = Rules(
     Rule(in_town_for, "FOR"),
     Rule(left_early, "LEAVE"),
     Rule(participants_include, "INCLUDING"),
+    Rule(included, "INCLUDING"),
     Rule(among_those, *OF_MEETINGS, "ATTEND"),
     Rule(list_follows),
     Rule(opened_by, "HOLD"),
@@ -59,6 +62,7 @@ RULES: Rules[Attendances] = Rules(
     Rule(with_participation, "PARTICIPATION"),
     Rule(met_with, "MEET", "CALL"),
     Rule(held_bilaterals, "BILATERAL"),
+    Rule(held_meeting_with, "MEETING"),
     Rule(at_meeting, *OF_MEETINGS),
     Rule(leaders_of_met, "MEET", "HOLD", "WALKOUT"),
     Rule(members_came, "MEET", "ATTEND"),

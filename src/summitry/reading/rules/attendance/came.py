@@ -30,6 +30,7 @@ _MANNERS = frozenset("person personally remotely virtually online".split())
 _LIKEWISE = frozenset(("AS", "COMMA"))
 _DID = frozenset(("did", "as did", "so did"))
 _OBJECT_STOPS = frozenset(("COMMA", "SEMI", "BY"))
+_TALKED_BY = frozenset(("call", "videoconference"))
 _JOINED = frozenset(("ORG", "COUNTRY", "PERSON", "COMMA"))
 _PAUSES = frozenset(("COMMA", "SEMI"))
 _KEPT = frozenset("prevented barred banned blocked kept stopped precluded excluded".split())
@@ -115,7 +116,7 @@ def _joins_meeting(here: Attendances, at: int) -> bool:
     marks = here.marks
     for step in range(at + 1, min(len(marks), at + 9)):
         mark = marks[step]
-        if "MEETING" in mark:
+        if "MEETING" in mark or mark.text.lower() in _TALKED_BY:
             return True
         if "LEADERS" in mark:
             return bool(here.found)
@@ -135,19 +136,29 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
     """The meeting that the verb at `at` takes; that in hand where it takes nothing else."""
     meeting = here.meeting_near(at, reach=14)
     if meeting is None and (here.marks[at].senses.get("ATTEND") in _THERE or _those_among(here, at)):
-        return here.context.meeting
+        return here.in_hand(at) if not _is_with_others(here, at) else None
     if verb.startswith("address"):
         if meeting is None and _is_to_those_present(here.marks, at):
-            return here.context.meeting
+            return here.in_hand(at)
         if meeting is not None and _has_number(here.marks, at):
             return None  # "addressed 18 issues at the summit"
+    if " among those " in verb:
+        return meeting or here.in_hand(at)
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
     if verb.startswith(_GOES):
         return here.meeting_governed(at)  # "went to the summit", not "is going to sign"
     if meeting is None and verb.split()[0] in _PLAIN_VERBS and not _has_other_object(here.marks, at):
-        return here.context.meeting
+        return here.in_hand(at)
     return meeting
+
+
+def _is_with_others(here: Attendances, at: int) -> bool:
+    """Whether it is somebody else's meeting that is meant: "are among the guests of the G7"."""
+    meeting, ahead = here.in_hand(at), here.marks[at + 1 : at + 5]
+    own = meeting.fields["organisation"] if meeting is not None else None
+    named = next((mark.senses["ORG"] for mark in ahead if "ORG" in mark), None)
+    return named is not None and bool(ahead) and "OF" in ahead[0] and named != own
 
 
 def _is_to_those_present(marks: Marks, at: int) -> bool:

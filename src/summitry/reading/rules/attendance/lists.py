@@ -38,6 +38,10 @@ _OFFICES = {
 _WIDEST_EVIDENCE = 220
 _LONGEST_HEADING = 4
 """Of so many marks at most is a heading that no colon closes."""
+_INCLUDED = frozenset(("included", "include", "includes"))
+_INCLUDED_REACHES = 9
+_ATTENDEES = frozenset("those others attendees guests delegates dignitaries officials".split())
+_THERE = frozenset(("ATTEND", "MEETING"))
 
 
 class _Listing(NamedTuple):
@@ -65,6 +69,19 @@ def among_those(here: Attendances) -> None:
     were = next((at for at, mark in marks.having("BE") if at <= _WERE_REACHES), None)
     if were is not None and any(mark.any_of(_PRESENT) for mark in marks[1:were]):
         listed_after(here, 0, were + 1, "among_those")
+
+
+def included(here: Attendances) -> None:
+    """ "Other presidents present included Gustavo Petro of Colombia", "Those at the talks included …"."""
+    marks = here.marks
+    for at, mark in marks.having("INCLUDING"):
+        if mark.text.lower() not in _INCLUDED or not 1 < at <= _INCLUDED_REACHES:
+            continue
+        before = marks[:at]
+        people = any("LEADERS" in one or one.text.lower() in _ATTENDEES for one in before)
+        there = any(one.any_of(_THERE) or one.text.lower() == "present" for one in before)
+        if people and there:
+            listed_after(here, 0, at + 1, "included")
 
 
 def with_participation(here: Attendances) -> None:

@@ -17,7 +17,7 @@ from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
 from summitry.reading.rules.nearby import first_of, object_end, past, says, stands, with_after
 
-_BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO"))
+_BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO", "ON"))
 _MEETS = frozenset(("met", "meets", "meet"))
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
 _BEFORE_SIDES = frozenset(("THE", "LEADERS", "OF"))
@@ -207,6 +207,32 @@ def held_bilaterals(here: Attendances) -> None:
             side.evidence = [span_of(marks, holder.start, with_ + 1), span_of(marks, met[0][1], end)]
             items = [*holder.items, *(item for item, _ in met)]
             here.add_all(side, items, side.evidence, "held_bilaterals", Manner(resolved=holder.anaphor))
+
+
+def held_meeting_with(here: Attendances) -> None:
+    """ "Rahmon and Japarov held a separate meeting with Putin and Tokayev", "Putin had talks with Aliyev"."""
+    marks = here.marks
+    for at, mark in marks.having("MEETING"):
+        if "PERSON" in mark or at + 2 >= len(marks) or "WITH" not in marks[at + 1]:
+            continue
+        verb = first_of(marks, "HOLD", at - 4, at)
+        verb = first_of(marks, "HAVE", at - 4, at) if verb is None else verb
+        holder = here.subjects.of(verb) if verb is not None else None
+        if verb is None or holder is None or any(person is None for _, person in holder.items):
+            continue
+        listed = parties_from(marks, at + 2)
+        if not listed.items or any(person is None for _, person in listed.items):
+            continue
+        modality, negated = modality_at(marks, verb)
+        items = [*holder.items, *listed.items]
+        manner = Manner(modality=modality, resolved=holder.anaphor)
+        if negated:
+            continue
+        if len(items) == 2:
+            _add_encounter(here, _Encounter(items, verb, holder.start, listed.end, manner))
+        elif (meeting := dict(here.found).get(at)) is not None:
+            evidence = [span_of(marks, holder.start, listed.end)]
+            here.add_all(meeting, items, evidence, "held_meeting_with", manner)
 
 
 # ------------------------------------------------------------------ leaders, members, sides

@@ -10,6 +10,7 @@ from summitry.facts import AttendanceStatus, MeetingFormat, MeetingKind, Modalit
 from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Marks
+from summitry.reading.modality import modality_at
 from summitry.reading.phrases import Item, span_of
 from summitry.reading.rules.nearby import object_end, stands
 
@@ -34,6 +35,8 @@ class Manner(msgspec.Struct, frozen=True, kw_only=True):
 
 
 CAME = Manner()
+_SOON = 14
+"""Within so many days people set out for a meeting, and stay away from it."""
 
 
 class Attendances:
@@ -67,7 +70,28 @@ class Attendances:
 
     def meeting_or_current(self, at: int) -> Draft | None:
         """As `meeting_near`, or the meeting in hand where the sentence names none."""
-        return self.meeting_near(at) or self.context.meeting
+        return self.meeting_near(at) or self.in_hand(at)
+
+    def in_hand(self, at: int) -> Draft | None:
+        """The meeting in hand; where that is to come, and somebody came, the last that was held."""
+        meeting, mark = self.context.meeting, self.marks[at]
+        if meeting is None or meeting.fields["modality"] not in _NOT_YET:
+            return meeting
+        listed = "ing" in mark.forms.values() and mark.capital  # "Attending were Lavrov and Ushakov"
+        came = "past" in mark.forms.values() and not self._is_near(meeting)
+        if not (listed or came) or modality_at(self.marks, at) != (Modality.ASSERTED, False):
+            return meeting
+        held = (
+            draft
+            for draft in reversed(self.context.meetings)
+            if draft.fields["modality"] is Modality.ASSERTED and draft.evidence
+        )
+        return next(held, meeting)
+
+    def _is_near(self, meeting: Draft) -> bool:
+        """Whether a meeting to come is so near that the report may be about who comes to it."""
+        date, published = meeting.fields["date"], self.context.published
+        return date is not None and published is not None and (date.first - published).days <= _SOON
 
     def told(self, start: int, at: int) -> list[Span]:
         """The evidence from `start` to where the words about the meeting after `at` end."""

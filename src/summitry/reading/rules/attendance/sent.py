@@ -78,7 +78,8 @@ def _envoys(here: Attendances, at: int, holder: Holder) -> tuple[list[Item], int
         return [], at
     if "TITLE" in marks[first] and "PERSON" not in marks[first]:
         owned = any("PRON" in mark for mark in marks[at + 1 : first])
-        if not owned and not _is_envoy_to(here, at, first):
+        deputy = marks[first].text.lower().startswith("deputy")
+        if not owned and not deputy and not _is_envoy_to(here, at, first):
             return [], at
         return [(party, _unnamed(marks[first].senses["TITLE"], at, first, marks))], first + 1
     listed = parties_from(marks, first)
@@ -118,5 +119,9 @@ def _goes_elsewhere(marks: Marks, end: int) -> bool:
 def _add_sender(here: Attendances, meeting: Draft, holder: Holder, at: int) -> None:
     """A leader who sends another stayed away himself."""
     person = holder.items[0][1]
-    if person is not None and person.name is not None and person.office in _HEADS:
+    if person is None or person.name is None:
+        return
+    known = here.context.mentions.people.find(person.name)
+    office = person.office or (known.field_office if known is not None else None)
+    if office in _HEADS:
         add_absent(here, meeting, Missing.subject(holder, at, modality_at(here.marks, at)[0]), "sent_another")

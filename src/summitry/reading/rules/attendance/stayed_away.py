@@ -44,7 +44,9 @@ def stayed_away(here: Attendances) -> None:
         meeting = here.meeting_near(at, reach=12)
         away = mark.senses["SKIP"] == "away" and not (at and "TO" in marks[at - 1])
         if meeting is None and away and _is_final(marks, at):
-            meeting = here.context.meeting
+            meeting = here.in_hand(at)
+        if meeting is None and _is_of_that_in_hand(marks, at):
+            meeting = here.in_hand(at)
         if meeting is None:
             continue
         if is_passive(marks, at, "SKIP"):
@@ -56,6 +58,12 @@ def stayed_away(here: Attendances) -> None:
             continue
         if holder is not None and not negated and not _is_of_another_clause(marks, holder, at):
             add_absent(here, meeting, Missing.subject(holder, at, modality), "stayed_away")
+
+
+def _is_of_that_in_hand(marks: Marks, at: int) -> bool:
+    """Whether it is "the talks", "the gathering" that somebody skips."""
+    ahead = marks[at + 1 : at + 3]
+    return len(ahead) == 2 and "THE" in ahead[0] and "MEETING" in ahead[1]
 
 
 def _is_only_threatened(marks: Marks, at: int) -> bool:
@@ -76,6 +84,8 @@ def _boycotted_by(here: Attendances, meeting: Draft, at: int) -> None:
 def _is_of_another_clause(marks: Marks, holder: Holder, at: int) -> bool:
     """Whether somebody else whom we do not know does it: "Fiji sent a minister, whereas X could not come"."""
     between = marks[holder.end : at]
+    if between and "COMMA" in between[0] and any("COMMA" in mark for mark in between[-2:]):
+        return False  # "Milei, a close ally of Trump, also skipped the talks"
     return len(between) > _OWN_CLAUSE and any("COMMA" in mark for mark in between)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from summitry.facts import ChairChange, Modality
 from summitry.names.parties import is_organisation
 from summitry.reading.context import Context
+from summitry.reading.counterparts import counterparts_from
 from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
-from summitry.reading.phrases import parties_from
+from summitry.reading.phrases import Item, parties_from
 from summitry.reading.rules.chairmanship.chair import Chair, chair_at
 from summitry.reading.rules.chairmanship.keeping import add_chairmanship
 
@@ -79,11 +80,25 @@ def handed_on(marks: Marks, context: Context, chair: Chair) -> None:
             _add_side(marks, context, chair, to + 1, change, modality_at(marks, verb)[0])
 
 
+def _named_at(marks: Marks, at: int) -> tuple[Item | None, int]:
+    """Whoever is named from `at` on, be it as "his Brazilian counterpart, Lula"; and where that ends."""
+    listed = parties_from(marks, at)
+    if listed.items:
+        return listed.items[0], listed.end
+    counterparts = counterparts_from(marks, at)
+    if counterparts is None:
+        return None, at
+    (party, person), end = counterparts[0][0], counterparts[1]
+    if end + 1 < len(marks) and "COMMA" in marks[end] and "PERSON" in marks[end + 1]:
+        return (party, marks[end + 1].senses["PERSON"]), end + 2
+    return (party, person), end
+
+
 def _add_side(
     marks: Marks, context: Context, chair: Chair, at: int, change: ChairChange, modality: Modality
 ) -> None:
     """Keep whoever is named from `at` on, as giving or taking the chair."""
-    listed = parties_from(marks, at)
-    told = chair._replace(end=listed.end)
-    for item in listed.items[:1]:
+    item, end = _named_at(marks, at)
+    told = chair._replace(end=end)
+    if item is not None:
         add_chairmanship(marks, context, told, item, change, modality)

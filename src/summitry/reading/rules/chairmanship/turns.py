@@ -49,6 +49,8 @@ def chair_noun(marks: Marks, at: int, context: Context) -> None:
     """ "Kazakhstan's chairmanship in the EAEU", "Uruguay took over the presidency from Paraguay"."""
     if marks[at].text.lower() in _FIGURES and not stands_any(marks, _CHANGING, at - 4, at + 3):
         return
+    if _of_whom_in(marks, at, context):
+        return
     chair = chair_at(marks, at, context) or chair_in_hand(marks, at, context)
     if chair is None and _under_whom(marks, at, context):
         return
@@ -66,6 +68,21 @@ def chair_noun(marks: Marks, at: int, context: Context) -> None:
         )
     add_other_side(marks, context, turn.chair, turn.change, turn.modality)
     handed_on(marks, context, turn.chair)
+
+
+def _of_whom_in(marks: Marks, at: int, context: Context) -> bool:
+    """ "The chairmanship of Kyrgyzstan in the CSTO"; whether that is what is told."""
+    who = at + 2 + (at + 2 < len(marks) and "THE" in marks[at + 2])
+    where = who + 1
+    if where + 1 >= len(marks) or "OF" not in marks[at + 1] or not marks[who].any_of(HOLDERS):
+        return False
+    organisation = where + 1 + ("THE" in marks[where + 1])
+    if "IN" not in marks[where] or organisation >= len(marks) or "ORG" not in marks[organisation]:
+        return False
+    chair = Chair(marks[organisation].senses["ORG"], None, at, organisation + 1)
+    item: Item = (party_of(marks[who]), marks[who].senses.get("PERSON"))
+    add_chairmanship(marks, context, chair, item)
+    return True
 
 
 def _under_whom(marks: Marks, at: int, context: Context) -> bool:

@@ -172,7 +172,10 @@ def _is_asked_for(marks: Marks, at: int) -> bool:
     """Whether somebody is asked to do it: "call on everyone here to ratify the treaty"."""
     if not at or "TO" not in marks[at - 1]:
         return False
-    return any(mark.senses.get("STANCE") == "calls_for" for mark in marks[max(0, at - _ASKING_REACHES) : at])
+    return any(
+        mark.senses.get("STANCE") == "calls_for" and "INVITE" not in mark
+        for mark in marks[max(0, at - _ASKING_REACHES) : at]
+    )
 
 
 def _is_proposed(marks: Marks, at: int) -> bool:

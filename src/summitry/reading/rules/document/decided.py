@@ -89,7 +89,9 @@ def said_in(here: Documents) -> None:
         if at in here.taken or mark.senses["DOC"] != "statement" or mark.text.lower().endswith("s"):
             continue
         near = [word.text.lower() for word in marks[max(0, at - 4) : at]]
-        if "in" not in near or not any(word in ("a", "an", "their", "its") for word in near):
+        if not ("in" in near or "through" in near) or not any(
+            word in ("a", "an", "their", "its") for word in near
+        ):
             continue
         joint = mark.text.lower().startswith("joint") or "joint" in near
         holder = here.subjects.first()

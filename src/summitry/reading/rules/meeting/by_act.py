@@ -11,9 +11,10 @@ from summitry.reading.rules.meeting.by_verb import is_group, subject_end, told_b
 from summitry.reading.rules.meeting.merging import settle
 from summitry.reading.rules.meeting.noun_phrase import HIGH_LEVELS, NounPhrase
 from summitry.reading.rules.meeting.passage import Passage
+from summitry.reading.rules.meeting.telling import Telling
 from summitry.reading.rules.nearby import counts_votes
 
-_ACTS = ("SIGN", "ADOPT", "DECIDE", "SUSPEND", "EXPEL", "ADMIT", "FOUND", "VOTE", "STANCE", "ISSUE")
+_ACTS = ("SIGN", "ADOPT", "DECIDE", "SUSPEND", "EXPEL", "ADMIT", "FOUND", "VOTE", "STANCE", "ISSUE", "DEBATE")
 _IN_SESSION = frozenset(("session", "parliamentary", "summit"))
 _FINITE = frozenset(("past", "s", "base"))
 
@@ -44,8 +45,7 @@ def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
         telling = told_by_verb(phrase)
         if kind == "STANCE" and not _is_told_where(marks, at):
             telling.fields.update(city=None, country=None, format=None)  # "demanded a ceasefire in Gaza"
-        date = telling.fields["date"]
-        if date is None or (telling.fields["city"] is None and not _sits(phrase, date)):
+        if not _is_dated(phrase, telling):
             continue
         draft = settle(phrase, telling)
         if draft is not None:
@@ -58,6 +58,20 @@ def _is_told_where(marks: Marks, verb: int) -> bool:
     return any("IN" in mark for mark in (*marks[verb + 1 : verb + 2], *marks[:1]))
 
 
+def _is_dated(phrase: NounPhrase, telling: Telling) -> bool:
+    """Whether it is told when they met, and where, but of a council that sits.
+
+    "Voted to end the mission on 31 December" tells the day of what was decided.
+    """
+    date = telling.fields["date"]
+    if date is None or telling.fields["modality"] is Modality.PLANNED:
+        return False
+    return telling.fields["city"] is not None or _sits(phrase, date)
+
+
 def _sits(phrase: NounPhrase, date: object) -> bool:
     """Whether a body that does what it does in session did so on one day."""
-    return phrase.body_level in _IN_SESSION and isinstance(date, When) and date.first == date.last
+    debates = phrase.body_level == "ministerial" and "DEBATE" in phrase.marks[phrase.noun]
+    return (
+        (phrase.body_level in _IN_SESSION or debates) and isinstance(date, When) and date.first == date.last
+    )

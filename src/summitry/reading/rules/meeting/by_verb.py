@@ -160,7 +160,7 @@ def _look_left(phrase: NounPhrase, end: int) -> None:
     noun: str | None = None
     for step in range(end - 1, max(-1, end - 13), -1):
         mark = phrase.marks[step]
-        if mark.any_of(_OTHER_CLAUSE) and "LEADERS" not in mark:
+        if (mark.any_of(_OTHER_CLAUSE) and "LEADERS" not in mark) or ("REL" in mark and step < end - 1):
             break
         members = members or "MEMBERNOUN" in mark
         noun = mark.senses.get("ORGNOUN", noun)

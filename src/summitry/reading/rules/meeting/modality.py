@@ -138,7 +138,7 @@ def is_expected(marks: Marks, at: int) -> bool:
 
 def _is_call(mark: Mark) -> bool:
     """Whether the meeting is called for."""
-    if mark.senses.get("STANCE") != "calls_for":
+    if mark.senses.get("STANCE") != "calls_for" or "INVITE" in mark:
         return False
     return mark.text.lower().split()[0] not in _WISHES
 

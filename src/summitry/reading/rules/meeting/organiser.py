@@ -121,6 +121,9 @@ def organisation_in_hand(phrase: NounPhrase) -> str | None:
     if phrase.urgent and phrase.start and phrase.marks[phrase.start - 1].text.lower() in _AT:
         # "was decided at an extraordinary meeting in Cairo"
         return context.organisation if place_of(phrase) is not None else None
+    if phrase.is_next and context.meeting is not None and not phrase.others and place_of(phrase) is not None:
+        following: str | None = context.meeting.fields["organisation"]
+        return following  # "Uzbekistan will host the next annual meeting, in Samarkand"
     if not phrase.is_high or phrase.others:
         return None
     if not (phrase.definite or phrase.place is not None or phrase.leaders is not None or _is_ours(phrase)):

@@ -8,9 +8,13 @@ from summitry.reading.marks import Marks
 from summitry.reading.modality import modality_at
 from summitry.reading.phrases import is_passive, parties_from
 from summitry.reading.rules.membership.standing import Memberships, Reached, Told, is_whole_name
+from summitry.reading.rules.nearby import past
 
 _FEWEST = 2
 _BEFORE_FOUND = frozenset(("TO", "WILL"))
+_LISTED = 3
+_WHERE_AND_WHEN = frozenset(("IN", "CAPITAL", "CAP", "DATE"))
+_PAUSES = frozenset(("COLON", "COMMA", "DASH"))
 _RELATIVE = frozenset(("REL", "THAT"))
 
 
@@ -25,6 +29,8 @@ def founded(here: Memberships) -> None:
             continue
         found = here.organisation_after(at, 3)
         holder = _founders(here, at)
+        if found is not None and holder is None:
+            holder, found = _founders_after(here, at, found)
         if found is None or holder is None or not is_whole_name(marks, found.end):
             continue
         parties = [party for party in _parties(holder) if party != found.organisation]
@@ -59,6 +65,20 @@ def _founders(here: Memberships, at: int) -> Holder | None:
         signed = [place for place, _ in marks.having("SIGN") if place < at]
         return here.subjects.of(signed[-1]) if signed else here.subjects.of(at)
     return here.subjects.of(at)
+
+
+def _founders_after(here: Memberships, at: int, found: Reached) -> tuple[Holder | None, Reached]:
+    """Who founded it, and where that is told: "the nations that founded the group in 1997: Egypt, …"."""
+    marks = here.marks
+    pause = past(marks, found.end, _WHERE_AND_WHEN, found.end + 7)
+    if not at or not marks[at - 1].any_of(_RELATIVE) or pause >= len(marks):
+        return None, found
+    if not marks[pause].any_of(_PAUSES):
+        return None, found
+    listed = parties_from(marks, pause + 1)
+    if len(listed.parties) < _LISTED or any(person is not None for _, person in listed.items):
+        return None, found
+    return Holder(listed.items, at - 1, listed.end, False), Reached(found.organisation, listed.end)
 
 
 def _parties(holder: Holder) -> list[str]:

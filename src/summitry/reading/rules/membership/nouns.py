@@ -15,6 +15,8 @@ _TAKING_PART = frozenset(
 )
 _BEFORE_NOUN = frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))
 _APPROVES = frozenset(("approve", "approves", "approved"))
+_OF_WHAT_IS = ("welcom", "hail", "not", "congratulat", "prais", "celebrat", "recall", "commend", "applaud")
+_INTO = frozenset(("TO", "FROM"))
 _ARTICLE = frozenset(("THE",))
 _NOTIFIES = frozenset("notified notifies notify informed informs inform".split())
 _FACES = frozenset(("faces", "face", "faced", "facing", "risks", "risk"))
@@ -26,7 +28,8 @@ def membership_of(here: Memberships) -> None:
         noun = _noun_of(mark)
         if noun is None:
             continue
-        found = _organisation_inside(here, at) or here.organisation_after(at, 8) or _lifting(here, at)
+        found = _organisation_inside(here, at) or here.organisation_after(at, 8) or _entered(here, at)
+        found = found or _lifting(here, at)
         found = found or _welcoming(here, at) or _notified(here, at)
         owner = _owner(here, at) if found else None
         if found is None or owner is None:
@@ -87,6 +90,22 @@ def _organisation_inside(here: Memberships, at: int) -> Reached | None:
         if not marks[step].any_of(_BEFORE_NOUN):
             return None
     return None
+
+
+def _entered(here: Memberships, at: int) -> Reached | None:
+    """The organisation that is entered: "the accession of Belarus to the SCO"; not where it is wished."""
+    if _owner_after(here, at) is None or any(_wishes(mark) for mark in here.marks[max(0, at - 4) : at]):
+        return None
+    country = past(here.marks, at + 2, _ARTICLE)
+    after = here.marks[country + 1] if country + 1 < len(here.marks) else None
+    if after is None or not after.any_of(_INTO):
+        return None
+    return here.organisation_after(country, 4)
+
+
+def _wishes(mark: Mark) -> bool:
+    """Whether what follows is but wanted or resisted: "backs", "opposes", but not "welcomed"."""
+    return "STANCE" in mark and not mark.text.lower().startswith(_OF_WHAT_IS)
 
 
 def _lifting(here: Memberships, at: int) -> Reached | None:

@@ -12,11 +12,14 @@ from summitry.reading.context import Context, Draft
 from summitry.reading.marks import Mark, Marks
 from summitry.reading.phrases import Item, span_of
 from summitry.reading.rules.membership.circumstances import date_near, reason_after
+from summitry.reading.rules.nearby import past
 
 _BEFORE_NAME = frozenset(
     "THE A WORD POSS ADJ IN OF FROM AND SUSPENSIONN EXPULSIONN MEMBERSHIPNOUN PRON "
     "TO NUMBER DASH AS MEMBERNOUN ACTINGADJ PARTICIPATION BY FOR ORDINAL".split()
 )
+_OF_AN_AGENCY = frozenset(("POSS", "WORD", "AND", "ORGNOUN", "CAP"))
+_LONGEST_AGENCY = 8
 _BEFORE_NOUN = frozenset(("THE", "WORD", "PRON"))
 _DEFINITE = frozenset(("THE", "PRON"))
 _NO_ORGANISATION = frozenset(("MEETING", "DOC"))
@@ -112,6 +115,9 @@ class Memberships:
         for step in range(at, min(at + 3, len(marks))):
             if "ORG" in marks[step]:
                 return Reached(marks[step].senses["ORG"], step + 1)
+        step = past(marks, at, _OF_AN_AGENCY, at + _LONGEST_AGENCY)
+        if step + 1 < len(marks) and "COMMA" in marks[step] and "ORG" in marks[step + 1]:
+            return Reached(marks[step + 1].senses["ORG"], step + 2)  # "the UN's culture agency, Unesco"
         return None
 
     def _after_short_name(self, at: int) -> int:

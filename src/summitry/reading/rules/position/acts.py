@@ -12,6 +12,8 @@ _AFTER_ASKING = frozenset(("PRON", "COMMA", "IN", "BY"))
 _NO_SUPPOSING = frozenset(("COMMA", "SEMI", "REL", "MUST", "TO", "QUOTE"))
 _INDICATIVE = frozenset("is was are were has had may might could would will".split())
 _CLAUSE_REACHES = 10
+_PROCEDURE = frozenset("agenda session floor remarks speakers break order turn".split())
+_FEASTS = frozenset(("Year", "Christmas", "birthday", "anniversary", "holiday", "holidays", "Eid"))
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
 _GUESTS = frozenset(("PERSON", "AND", "COMMA", "THE", "HONORIFIC"))
@@ -25,6 +27,7 @@ _AS_REACHES = 12
 _DISMISSING = frozenset(("dismiss", "dismisses", "dismissed", "dismissing"))
 _CLAUSE_STOPS = frozenset(("COMMA", "SEMI", "QUOTE"))
 _COMING = frozenset(("ATTEND", "MEET", "JOIN", "MEETING"))
+_BELONGING = frozenset(("JOIN", "ACCESSION", "CANDIDATENOUN", "MEMBERSHIPNOUN"))
 _COMING_TOO = frozenset("visit come speak talk stay dine the be watch see".split())
 _NO_VERB = frozenset(("THE", "A", "PRON", "ADJ", "MEETING", "NUMBER", "POSS"))
 _AFTER_WANTING = frozenset(("COMMA", "TO", "BY"))
@@ -43,17 +46,36 @@ def tells_an_act(marks: Marks, at: int) -> bool:
         return after.any_of(_AFTER_WANTING)  # "she wanted to see him" asks for nothing
     if low in ("thanks", "welcomed", "welcomes") and "TO" in after:
         return True
-    if _does_something_else(marks, at):
-        return True
-    if low in ("note", "noted") and _notes_no_more(marks, at):
-        return True
-    if low.startswith(("ask", "wish")):
-        return _asks_nothing(marks, at)
     if low.startswith(("declin", "refus")) and any(m.text == "comment" for m in marks[at + 1 : at + 3]):
         return True
     if low in ("confirm", "confirmed", "decided", "declared"):
         return after.any_of(_AFTER_DECIDING)
-    return False
+    return _takes_no_stance(marks, at) or _does_something_else(marks, at)
+
+
+def _takes_no_stance(marks: Marks, at: int) -> bool:
+    """Whether it is noted, supposed or asked, and nothing called for: "asked about", "took note of"."""
+    low = marks[at].text.lower()
+    if low in ("note", "noted"):
+        return _notes_no_more(marks, at)
+    if low.startswith(("suggest", "propos")) and _is_of_procedure(marks, at):
+        return True
+    if low.startswith("suggest"):
+        return _supposes(marks, at)
+    if low.startswith("congratulat"):
+        return any(mark.text in _FEASTS for mark in marks[at + 1 : at + _CLAUSE_REACHES * 2])
+    if low.startswith("were "):
+        return any("IF" in mark for mark in marks[max(0, at - _CLAUSE_REACHES) : at])
+    if low.startswith("endors"):
+        return any("DOC" in mark for mark in marks[at + 1 : at + 7])  # the text is adopted
+    return low.startswith(("ask", "wish")) and _asks_nothing(marks, at)
+
+
+def _is_of_procedure(marks: Marks, at: int) -> bool:
+    """Whether who leads a session says how it goes on: "I suggest we approve the agenda"."""
+    if not any(mark.senses.get("PRON") == "i" for mark in marks[max(0, at - 3) : at]):
+        return False
+    return any(mark.text.lower() in _PROCEDURE for mark in marks[at + 1 : at + _CLAUSE_REACHES])
 
 
 def _is_of_people(marks: Marks, at: int) -> bool:
@@ -71,8 +93,20 @@ def _is_of_guests(marks: Marks, at: int) -> bool:
     step = at + 1
     while step < len(marks) - 1 and marks[step].any_of(_GUESTS):
         step += 1
+    if any("MEETING" in mark for mark in marks[at + 1 : at + _CLAUSE_REACHES]) and _is_said_to(marks, at):
+        return True
     named = any("PERSON" in mark for mark in marks[at + 1 : step])
     return named and marks[step].text.lower() in ("at", "to", "in", ".", "on")
+
+
+def _is_said_to(marks: Marks, at: int) -> bool:
+    """Whether a speaker welcomes those before him: "I would like to welcome you all to our meeting"."""
+    ahead = marks[at + 1 : at + _CLAUSE_REACHES]
+    ours = any(
+        "TO" in mark and after.text.lower() in ("our", "this", "the", "today")
+        for mark, after in pairwise(ahead)
+    )
+    return ours and any(mark.senses.get("PRON") in ("i", "we") for mark in marks[max(0, at - 4) : at])
 
 
 def _supposes(marks: Marks, at: int) -> bool:
@@ -120,8 +154,6 @@ def _does_something_else(marks: Marks, at: int) -> bool:
         return True
     if low == "accused" and "OF" in after:
         return "BE" not in marks[at - 1]
-    if low.startswith("suggest"):
-        return _supposes(marks, at)
     return low.startswith("recall") and "THAT" not in after and _is_of_envoy(marks, at + 1)
 
 
@@ -149,6 +181,8 @@ def _is_asked_to_act(marks: Marks, at: int) -> bool:
                 return False
             continue
         verb = marks[step + 1]
+        if any(mark.any_of(_BELONGING) for mark in marks[step + 1 : step + 8]):
+            return False  # "invited Macedonia to begin talks to join": of its standing
         if verb.any_of(_COMING) or verb.text.lower() in _COMING_TOO:
             return False
         return verb.text[:1].islower() and not verb.any_of(_NO_VERB)

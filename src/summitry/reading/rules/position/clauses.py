@@ -6,6 +6,7 @@ from summitry.reading.marks import Mark, Marks
 
 _JOINTS = frozenset(("COMMA", "AND"))
 _BEFORE_ITEMS = frozenset(("COMMA", "AND", "SEMI"))
+_UNDERTAKING = frozenset(("TO", "WILL"))
 _TOLD = frozenset(("past", "s"))
 _BEFORE_VERB = frozenset(("PRON", "BE", "WORD", "HAVE"))
 
@@ -45,8 +46,9 @@ def _before_joint(marks: Marks, at: int, step: int) -> int | None:
 def segments(marks: Marks, start: int, end: int, *, after_to: bool) -> list[tuple[int, int]]:
     """The stretches of a clause that list its objects: cut at ";", ", and …", ", ensuring …".
 
-    With `after_to` only where each begins so: "pledged to …, to …, and to …". What stands after "including"
-    is part of one object; what has a verb in the past is none: "called on Turkey to …, and deemed …".
+    With `after_to` only where each begins so: "pledged to …, to …, and to …", "will … and will …". What
+    stands after "including" is part of one object; what has a verb in the past is none: "called on Turkey
+    to …, and deemed …".
     """
     cuts = [start]
     for step in marks.places(_BEFORE_ITEMS, start + 2, end - 2):
@@ -55,7 +57,7 @@ def segments(marks: Marks, start: int, end: int, *, after_to: bool) -> list[tupl
             break
         item = marks[step + 2] if "AND" in after and "AND" not in mark else after
         if after_to:
-            is_item = "TO" in item and ("COMMA" in mark or "AND" in mark)
+            is_item = item.any_of(_UNDERTAKING) and ("COMMA" in mark or "AND" in mark)
         else:
             listed = "COMMA" in mark and ("AND" in after or _is_gerund(after))
             joined = "AND" in mark and "COMMA" not in marks[step - 1] and _is_gerund(after)

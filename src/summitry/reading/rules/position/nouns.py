@@ -77,7 +77,7 @@ def by_object_noun(marks: Marks, at: int, stance: Stance) -> Stance:
         low = mark.text.lower()
         if low in _PRAISING and marks[at].text.lower().startswith("note"):
             return Stance.SUPPORTS
-        noun = low.removesuffix(" to")  # "our resolve to" is a verb elsewhere
+        noun = low.removesuffix(" to").removesuffix(" for")  # "our resolve to" is a verb elsewhere
         if noun in _BY_NOUN or (noun == _INTEREST and stance is Stance.EMPHASISES):
             return _BY_NOUN.get(noun, Stance.COMMITS)
         if not _AFTER_OBJECT.isdisjoint(mark.senses) or low in ("importance", "need"):

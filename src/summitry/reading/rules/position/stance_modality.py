@@ -11,6 +11,9 @@ _ASKING = ("ask", "request", "seek", "call", "appeal")
 _WISHING = ("like", "wish")
 """What "would" softens no more than the voice: "I agree and would like to thank"."""
 
+_HELPING = ("support", "back", "stand")
+"""What is a deed of the future as well: "will support the fund", where "will welcome" is but words."""
+
 
 def modality_of(marks: Marks, at: int, stance: Stance) -> tuple[Modality | None, Stance]:
     """The modality of a stance, and the stance after negation; None where nothing is left of it."""
@@ -47,6 +50,12 @@ def _foretold(marks: Marks, at: int, stance: Stance) -> tuple[Modality, Stance]:
         return _threatened(marks, at, stance), stance
     if any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
         return Modality.ASSERTED, Stance.COMMITS
+    if at >= 2 and marks[at - 2].senses.get("PRON") == "it":
+        return Modality.PLANNED, stance
+    if marks[at].text.lower().startswith(_HELPING) and any(
+        mark.text == "will" for mark in marks[max(0, at - 4) : at]
+    ):
+        return Modality.ASSERTED, Stance.COMMITS  # "the EU will support the fund"
     return Modality.PLANNED, stance
 
 

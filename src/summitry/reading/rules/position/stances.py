@@ -11,6 +11,9 @@ _ONE_GOVERNMENT = frozenset(
     "government administration cabinet parliament ministry congress senate junta regime".split()
 )
 _LIKING = frozenset("like wish want went goes go quick swift rushed hastened hurried moved".split())
+_TOLD = frozenset(("past", "s", "part"))
+_FORETELLING = frozenset(("WILL", "MAY", "NOT"))
+_CONTINUING = frozenset("continue continues continued".split())
 _PLAIN = frozenset(("WORD", "CAP"))
 _ARTICLES = frozenset(("THE", "A"))
 _BEFORE_PARTICIPLE = frozenset(("THE", "A", "OF", "FOR", "WITH", "ON"))
@@ -38,8 +41,16 @@ def is_stance(marks: Marks, at: int) -> bool:
         return False  # "early warning systems"
     if at and _ends_in_to(marks[at - 1]) and not marks[at].text.lower().startswith("be "):
         before = marks[max(0, at - 4) : at - 1]
-        return any(mark.text.lower() in _LIKING for mark in before)
+        return any(mark.text.lower() in _LIKING for mark in before) or _goes_on(marks, at - 2)
     return not _is_joined_infinitive(marks, at)
+
+
+def _goes_on(marks: Marks, at: int) -> bool:
+    """Whether "continue" stands at `at`, or "met", and is not itself promised: "we continue to call for"."""
+    if at < 1 or not (marks[at].text.lower() in _CONTINUING or marks[at].forms.get("MEET") in _TOLD):
+        return False
+    before = marks[max(0, at - 2) : at]
+    return not _ends_in_to(marks[at - 1]) and not any(mark.any_of(_FORETELLING) for mark in before)
 
 
 def _is_joined_infinitive(marks: Marks, at: int) -> bool:
@@ -121,7 +132,7 @@ def _is_complemented_noun(marks: Marks, at: int) -> bool:
     """Whether what follows or precedes makes a noun of the word: "demand of fuels", "a rolling call for"."""
     low, before = marks[at].text.lower(), marks[at - 1]
     after = marks[at + 1] if at + 1 < len(marks) else None
-    if after is not None and "OF" in after and not low.startswith(_TAKING_OF):
+    if after is not None and "OF" in after and not low.startswith(_TAKING_OF) and " the " not in low:
         return True
     if low == "support" and ("DOC" in before or (after is not None and after.any_of(_AFTER_SUPPORT))):
         return True

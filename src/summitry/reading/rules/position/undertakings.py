@@ -21,6 +21,7 @@ _WILL = frozenset(("will", "shall", "'ll", "’ll", "would"))
 _SAID_REACHES = 10
 _TOLD = frozenset(("past", "s"))
 _SITTINGS = frozenset(("MEETING", "BODY", "ORG", "TALKS"))
+_OF_MORE_THAN_SITTINGS = frozenset(("HOLD", "JOIN", "MEET"))
 _ADVERBS = frozenset("also then thus therefore now soon again".split())
 _AFTER_OWNER = frozenset(("WORD", "POSS", "ORDINAL", "AND", "GOVERNMENT"))
 
@@ -67,9 +68,13 @@ def _is_ours(marks: Marks, at: int) -> bool:
 
 
 def _holds_no_meeting(marks: Marks, at: int) -> bool:
-    """Whether something else than a meeting will be held: "we will hold a new series of courses"."""
+    """Whether no meeting is to be held or joined: "we will hold courses", "join forces", "begin work"."""
     ahead = marks[at + 1 : at + 9]
-    return ahead[0].text.lower() == "hold" and not any(mark.any_of(_SITTINGS) for mark in ahead[1:])
+    if "JOIN" in ahead[0] and any(mark.any_of(PARTY) for mark in ahead[1:3]):
+        return False
+    if ahead[1:2] and ahead[1].text.endswith("ing"):
+        return False  # "we will start working according to plan"
+    return ahead[0].any_of(_OF_MORE_THAN_SITTINGS) and not any(mark.any_of(_SITTINGS) for mark in ahead[1:])
 
 
 def _is_told_of_oneself(marks: Marks, at: int) -> bool:

@@ -36,6 +36,7 @@ _DENYING = frozenset(("deny", "denies", "denied", "denying"))
 _ENDS_DENIAL = frozenset(("SEMI", "BUT", "AND", "COMMA"))
 _GOVERNING = frozenset(("WILL", "MAY", "MUST", "DO", "SEMI", "COMMA", "REL", "QUOTE"))
 _AFTER_INTO = frozenset(("THE", "A", "PRON", "LEADERS", "MEETING"))
+_BEING = ("is ", "was ", "are ", "were ", "be ", "been ", "being ")
 _MANY = frozenset(("we", "i", "they"))
 _FEWEST = 3
 """Of so many marks at least is the clause of a verb that takes an object."""
@@ -233,6 +234,8 @@ def _verb_stance(marks: Marks, at: int) -> Stance | None:
         return Stance.COMMITS
     if mark.text.lower().startswith("insist") and mark.text.endswith("that") and demands(marks, at):
         return Stance.CALLS_FOR
+    if mark.text.endswith(" proud to") and at + 1 < len(marks) and "STANCE" in marks[at + 1]:
+        mark = marks[at + 1]  # "we are proud to support"
     if "STANCE" in mark.senses:
         return by_object_noun(marks, at, Stance(mark.senses["STANCE"]))
     if mark.text.lower().startswith(_UTTERING):
@@ -245,7 +248,7 @@ def _verb_stance(marks: Marks, at: int) -> Stance | None:
 def _holder(here: Positions, at: int) -> Holder | None:
     """The subject of the stance; after a passive the agent."""
     marks = here.marks
-    if is_passive(marks, at, "STANCE") or _is_reduced(marks, at):
+    if (is_passive(marks, at, "STANCE") and not _is_felt(marks[at].text)) or _is_reduced(marks, at):
         by = _agent_after(marks, at)
         if by is not None:
             held = here.subjects.agent(by)
@@ -255,6 +258,11 @@ def _holder(here: Positions, at: int) -> Holder | None:
         if marks[at].text.lower().startswith(_SETTLED):
             return None
     return here.subjects.of(at)
+
+
+def _is_felt(words: str) -> bool:
+    """Whether the words are a state of mind, and what comes after "by" its cause: "was dismayed by"."""
+    return words.lower().startswith(_BEING)
 
 
 def _is_reduced(marks: Marks, at: int) -> bool:
