@@ -40,6 +40,16 @@ class Obedient(Reader):
         return Reading(report=report, sifted=report.text.startswith("plain"))
 
 
+class Glancing(Obedient):
+    """Throws out at the first look what says so; to read it would be its end."""
+
+    @staticmethod
+    def glance(report: Report) -> Reading | None:
+        if report.text.startswith("refuse"):
+            raise ReaderError("cannot", where=report.id, advice="do not ask")
+        return Reading(report=report, sifted=True) if report.text.startswith("die") else None
+
+
 class Unopenable(Obedient):
     """Cannot be opened but here."""
 

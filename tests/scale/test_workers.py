@@ -18,7 +18,7 @@ from summitry.reading.rules.reader import RulesReader
 from summitry.scale.cores import Bounds, Workers
 from summitry.scale.cores.workers import batches
 from summitry.text.report import Report
-from tests.scale.readers import Obedient, Unopenable
+from tests.scale.readers import Glancing, Obedient, Unopenable
 
 pytestmark = pytest.mark.heavy
 
@@ -46,6 +46,21 @@ def test_the_readings_are_those_of_one_process_in_order() -> None:
     there = list(Workers(open_reader, 3).read_all(reports))
     assert there == here
     assert [one.report for one in there if isinstance(one, Reading)] == reports
+
+
+def test_what_the_first_look_settles_is_sent_to_no_process() -> None:
+    reports = told("a", "die", "refuse", "b", "die", "plain", "die")
+    there = list(Workers(Glancing, 2).read_all(reports))
+    assert [isinstance(one, ReaderError) for one in there] == [False, False, True, False, False, False, False]
+    assert [one.sifted for one in there if isinstance(one, Reading)] == [False, True, False, True, True, True]
+    assert [one.report.id for one in there if isinstance(one, Reading)] == [
+        "r0",
+        "r1",
+        "r3",
+        "r4",
+        "r5",
+        "r6",
+    ]
 
 
 def test_a_report_that_hangs_costs_itself() -> None:

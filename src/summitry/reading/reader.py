@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summitry.errors import ReaderError
 from summitry.reading.reading import Reading
@@ -20,6 +20,8 @@ class Reader(ABC):
     version: str
     languages: frozenset[str] | None = None
     """The languages that it reads, as codes of ISO 639-1; None where it reads any."""
+    glance: Callable[[Report], Reading | None] | None = None
+    """Its first look, which tells of most reports that nothing is in them; None where it has none."""
     foretells: bool = False
     """Whether it must see all reports before the first is read, to say what that will take."""
 

@@ -9,7 +9,7 @@ import msgspec
 from summitry import __version__
 from summitry.errors import ReaderError
 from summitry.reading.dated import dated
-from summitry.reading.languages import check_language
+from summitry.reading.glance import Glance
 from summitry.reading.learned.explaining import explain_reading
 from summitry.reading.learned.judged import candidates, judged
 from summitry.reading.learned.judging import Judge
@@ -17,7 +17,6 @@ from summitry.reading.learned.tagger import Tagger, weights_folder
 from summitry.reading.mentions import find_mentions
 from summitry.reading.reader import Reader
 from summitry.reading.reading import Reading
-from summitry.reading.sift import worth_reading
 from summitry.text.report import Report
 
 
@@ -40,6 +39,7 @@ class LearnedReader(Reader):
     ) -> None:
         folder = folder or weights_folder()
         self.name = name
+        self._glance = self.glance = Glance(name, self.languages)
         self._tagger = Tagger(folder)
         self._judge = read_judges(folder)[name]
         self._least, self._explain = least, explain
@@ -47,9 +47,9 @@ class LearnedReader(Reader):
 
     def read(self, report: Report) -> Reading:
         """The facts of one report, each with its confidence; the doubtful are among those rejected."""
-        check_language(report, self.languages, self.name)
-        if not worth_reading(report.text):
-            return Reading(report=report, sifted=True)
+        passed = self._glance(report)
+        if passed is not None:
+            return passed
         report = dated(report)
         mentions = find_mentions(report)
         tagged = self._tagger.tag(mentions.sentences)

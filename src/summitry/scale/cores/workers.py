@@ -6,6 +6,7 @@ import queue
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from typing import NamedTuple
 
 from summitry.errors import ReaderError
 from summitry.reading import Reader, Reading
@@ -33,6 +34,7 @@ class Workers(Reader):
     ) -> None:
         inner = opener()
         self.name, self.version, self.count = inner.name, inner.version, count
+        self.glance = inner.glance
         self._opener, self._bounds = opener, bounds or Bounds()
         self._lasting, self._kept = lasting, list[WorkerProcess]()
 
@@ -68,22 +70,50 @@ class Workers(Reader):
             for process in processes:
                 process.stop()
 
+    def _glanced(self, report: Report) -> Outcome | None:
+        """What the first look settles, and need not be sent to a process; None for what is to be read."""
+        if self.glance is None:
+            return None
+        try:
+            return self.glance(report)
+        except ReaderError as error:
+            return error
+
     def _in_order(
         self, crew: Crew[list[Report], list[Outcome]], reports: Iterable[Report]
     ) -> Iterator[Outcome]:
         """What came of each; a little is handed out ahead, not more."""
-        waiting: deque[tuple[int, Future[list[Outcome]]]] = deque()
+        waiting: deque[_Waiting] = deque()
         ahead = 0
         for batch in batches(reports):
+            glanced = [self._glanced(report) for report in batch]
+            left = [report for report, outcome in zip(batch, glanced, strict=True) if outcome is None]
             size = sum(len(report.text) for report in batch)
-            waiting.append((size, crew.hand(batch)))
+            waiting.append(_Waiting(size, glanced, crew.hand(left) if left else None))
             ahead += size
-            while waiting and (ahead > self.count * _AHEAD_CHARACTERS or waiting[0][1].done()):
-                size, future = waiting.popleft()
-                yield from future.result()
-                ahead -= size
-        for _, future in waiting:
-            yield from future.result()
+            while waiting and (ahead > self.count * _AHEAD_CHARACTERS or waiting[0].is_done()):
+                first = waiting.popleft()
+                yield from first.outcomes()
+                ahead -= first.size
+        for one in waiting:
+            yield from one.outcomes()
+
+
+class _Waiting(NamedTuple):
+    """A batch of so many characters: what the first look settled, and what is to come of the others."""
+
+    size: int
+    glanced: list[Outcome | None]
+    read: Future[list[Outcome]] | None
+
+    def is_done(self) -> bool:
+        return self.read is None or self.read.done()
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What came of each report of the batch, in order; waits for it."""
+        read = iter(self.read.result() if self.read is not None else ())
+        for outcome in self.glanced:
+            yield next(read) if outcome is None else outcome
 
 
 def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:

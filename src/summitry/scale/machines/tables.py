@@ -72,12 +72,16 @@ TABLES: dict[str, pa.Schema] = {"reports": REPORTS, "facts": FACTS, "skips": SKI
 
 
 def rows_of(place: int, read: Reading | Skip) -> dict[str, list[Row]]:
-    """The rows of what came of the item at that place of its shard, by table."""
+    """The rows of what came of the item at that place of its shard, by table, less what is not told."""
     if isinstance(read, Skip):
         return {"skips": [{"place": place, **msgspec.structs.asdict(read)}]}
     report, key = read.report, report_key(read.report)
     rejected = msgspec.json.encode(read.rejected, enc_hook=encode_when).decode() if read.rejected else None
-    own = {name: _told(getattr(report, name), kind) for name, kind in _OF_REPORT.items()}
+    own = {
+        name: _told(value, kind)
+        for name, kind in _OF_REPORT.items()
+        if (value := getattr(report, name)) is not None
+    }
     about = {
         "place": place,
         "key": key,
@@ -105,7 +109,8 @@ def _fact_row(place: int, number: int, key: str, report: Report, found: Found) -
         "confidence": found.confidence,
         "fact": encode_fact(found.fact).decode(),
     }
-    return about | {name: _told(fields.get(name), kind) for name, kind in _OF_FACT.items()}
+    own = {name: _told(fields[name], kind) for name, kind in _OF_FACT.items() if fields.get(name) is not None}
+    return about | own
 
 
 def _told(value: Any, kind: type | None) -> Any:
