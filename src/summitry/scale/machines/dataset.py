@@ -46,10 +46,12 @@ class Counts(msgspec.Struct, kw_only=True):
             self.skipped[read.reason] += 1
             return
         self.reports += 1
-        self.with_facts += bool(read.found)
         self.sifted += read.sifted
-        self.facts.update(fact.kind_of_fact() for fact in read.facts)
-        self.rejected.update(one.check for one in read.rejected)
+        if read.found:
+            self.with_facts += 1
+            self.facts.update(fact.kind_of_fact() for fact in read.facts)
+        if read.rejected:
+            self.rejected.update(one.check for one in read.rejected)
 
     def add(self, other: Counts) -> None:
         """Adds another's numbers."""
@@ -214,6 +216,8 @@ class _Table:
 
     def add(self, rows: list[dict[str, Any]]) -> None:
         """Takes rows, and writes them once they are many."""
+        if not rows:
+            return
         self._rows += rows
         self._size += sum(len(row.get("text") or "") for row in rows)
         if len(self._rows) >= _ROWS or self._size >= _CHARACTERS:
