@@ -224,10 +224,10 @@ def held_meeting_with(here: Attendances) -> None:
         if not listed.items or any(person is None for _, person in listed.items):
             continue
         modality, negated = modality_at(marks, verb)
-        items = [*holder.items, *listed.items]
-        manner = Manner(modality=modality, resolved=holder.anaphor)
         if negated:
             continue
+        items = [*holder.items, *listed.items]
+        manner = Manner(modality=modality, resolved=holder.anaphor)
         if len(items) == 2:
             _add_encounter(here, _Encounter(items, verb, holder.start, listed.end, manner))
         elif (meeting := dict(here.found).get(at)) is not None:
