@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summitry.facts import Office
+from summitry.facts import MeetingKind, Office
 from summitry.names.organisations import organisations
 from summitry.reading.context import Context, Holder
 from summitry.reading.marks import Marks
@@ -35,8 +35,6 @@ _TOLD_NEAR = 6
 """Within so many marks after a quotation stands who is quoted, with the verb of saying."""
 _PAIRS = frozenset(("presidents", "prime ministers", "premiers", "chancellors"))
 """How two who met are called, where no number says so."""
-_OF_ALL = "UN"
-"""The organisation of which nobody says "the leaders"."""
 NO_ISSUER = frozenset(("treaty", "plan", "report", "other"))
 """Kinds of documents that speak for nobody."""
 
@@ -210,20 +208,23 @@ class Anaphors:
         two = self._are_two(at)
         if two:
             organisation = None if len(several) == 2 else self._of_the_meeting()
-        if organisation and not (len(several) > 2 and self._holds_no_summits(organisation, at)):
+        if organisation and not (len(several) > 2 and self._is_but_named(organisation, at)):
             return Holder([(organisation, None)], at, at + 1, True, plural=True)
         if several and (len(several) == 2 or not two):
             session = self.marks[at].senses["LEADERS"] == "session"
             return Holder(several, at, at + 1, True, plural=not session)
         return None
 
-    def _holds_no_summits(self, organisation: str, at: int) -> bool:
-        """Whether "the leaders" are none of that organisation's, which was but named."""
-        if self.marks[at].senses["LEADERS"] != "summit":
-            return False
+    def _is_but_named(self, organisation: str, at: int) -> bool:
+        """Whether "the leaders" are none of that organisation's: it has no summits, and none is told of."""
+        meeting = self.context.meeting
         known = organisations().get(organisation)
-        named = organisation not in (self._of_the_meeting(), self.context.speaks_for)
-        return organisation == _OF_ALL or (named and known is not None and not known.summits)
+        if self.marks[at].senses["LEADERS"] != "summit" or known is None or known.summits:
+            return False
+        holds = meeting is not None and meeting.fields["kind"] is MeetingKind.SUMMIT
+        return organisation != self.context.speaks_for and not (
+            holds and organisation == self._of_the_meeting()
+        )
 
     def _are_the_two(self, at: int) -> bool:
         """Whether "the two leaders", "the presidents" are the two persons named before."""

@@ -22,6 +22,7 @@ _ALIKE = 2
 """By so many letters two forms of a given name begin alike: Joseph and Joe, Alexander and Aleksandr."""
 _HEADS = frozenset((Office.HEAD_OF_STATE, Office.HEAD_OF_GOVERNMENT, Office.MONARCH))
 _CHAIRS = frozenset(("chair", "chairman", "chairperson", "president"))
+_TITLES = frozenset(("TITLE", "AND", "THE", "DEPUTYADJ"))
 _OWNERS = frozenset(("PERSON", "COUNTRY", "ADJ", "ORG", "BODY"))
 """Classes of marks of persons, and of what they can hold an office of."""
 
@@ -166,9 +167,6 @@ def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) > 1 and one[-1] == other[-1] and one[0][:_ALIKE] == other[0][:_ALIKE]
 
 
-_TITLES = frozenset(("TITLE", "AND", "THE", "DEPUTYADJ"))
-
-
 def meet_everybody(people: People, sentences: list[Sentence]) -> None:
     """Enter everybody whom the sentences name with an office, and settle whose office it is."""
     organisation: str | None = None
@@ -183,9 +181,8 @@ def meet_everybody(people: People, sentences: list[Sentence]) -> None:
                     country = mark.senses.get("COUNTRY") or mark.senses.get("ADJ") or country
                 organisation = _organisation(mark) or organisation
                 continue
-            own = _named_with_office(sentence.marks, at) if person.party is None else None
-            if own is not None and person.name is not None:
-                person.of = person.party = own
+            if person.party is None and person.name is not None:
+                person.of = person.party = _named_with_office(sentence.marks, at)
             _find_whose(people, mark, country, organisation)
             people.meet(person)
             if person.of is not None and not is_organisation(person.of):

@@ -257,6 +257,7 @@ def _cues() -> Iterator[tuple[str, str, list[str], str]]:
 
 
 _MORE_OF_BE = [("am", "base"), ("are", "base"), ("were", "past")]
+"""The forms that "be" has beside the five of any verb."""
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 

@@ -28,6 +28,7 @@ class LearnedReader(Reader):
     """
 
     languages = frozenset(("en",))
+    glance: Glance
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class LearnedReader(Reader):
     ) -> None:
         folder = folder or weights_folder()
         self.name = name
-        self._glance = self.glance = Glance(name, self.languages)
+        self.glance = Glance(name, self.languages)
         self._tagger = Tagger(folder)
         self._judge = read_judges(folder)[name]
         self._least, self._explain = least, explain
@@ -47,7 +48,7 @@ class LearnedReader(Reader):
 
     def read(self, report: Report) -> Reading:
         """The facts of one report, each with its confidence; the doubtful are among those rejected."""
-        passed = self._glance(report)
+        passed = self.glance(report)
         if passed is not None:
             return passed
         report = dated(report)

@@ -77,9 +77,14 @@ def back_past(marks: Marks, start: int, kinds: frozenset[str], most: int) -> int
     return step
 
 
+def past_manner(marks: Marks, verb: int) -> int:
+    """The place after how and when of the verb at `verb`: after "virtually" in "met virtually with"."""
+    return past(marks, verb + 1, _BEFORE_WITH, verb + 4)
+
+
 def with_after(marks: Marks, verb: int) -> int | None:
     """The place of the "with" that follows the verb at `verb`: "met virtually with"; None where none does."""
-    step = past(marks, verb + 1, _BEFORE_WITH, verb + 4)
+    step = past_manner(marks, verb)
     return step if step < len(marks) and "WITH" in marks[step] else None
 
 

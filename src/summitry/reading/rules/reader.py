@@ -19,7 +19,7 @@ class RulesReader(Reader):
     name = "rules"
     version = __version__
     languages = frozenset(("en",))
-    glance = Glance("rules", frozenset(("en",)))
+    glance = Glance(name, languages)
 
     def read(self, report: Report) -> Reading:
         """The facts of one report, meetings first, each type in the order of the text.

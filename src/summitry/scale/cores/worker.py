@@ -76,17 +76,13 @@ def _read(reader: Reader, report: Report, bounds: Bounds) -> Any:
     return _light(reading, report)
 
 
-def _light(reading: Reading, report: Report) -> Reading | None:
-    """The reading without its report; None, the most frequent one, where the sift threw it out."""
-    if reading.sifted and not reading.found and not reading.rejected:
-        return None
+def _light(reading: Reading, report: Report) -> Reading:
+    """The reading without its report."""
     return msgspec.structs.replace(reading, report=_NOBODY) if reading.report is report else reading
 
 
-def whole(light: Reading | None, report: Report) -> Reading:
+def whole(light: Reading, report: Report) -> Reading:
     """The reading that was sent back without its report."""
-    if light is None:
-        return Reading(report=report, sifted=True)
     return msgspec.structs.replace(light, report=report) if light.report == _NOBODY else light
 
 

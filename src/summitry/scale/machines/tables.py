@@ -115,8 +115,10 @@ def _fact_row(place: int, number: int, key: str, report: Report, found: Found) -
 
 def _told(value: Any, kind: type | None) -> Any:
     """A value as its column takes it: as JSON where it is neither plain nor text."""
-    if value is None or kind is not None or isinstance(value, str):
-        return value if kind or value is None else str(value)
+    if kind is not None:
+        return value
+    if isinstance(value, str):
+        return str(value)
     return msgspec.json.encode(value, enc_hook=encode_when).decode()
 
 

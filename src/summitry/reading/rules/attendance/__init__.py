@@ -17,7 +17,6 @@ from summitry.reading.rules.attendance.invitations import answered, invited
 from summitry.reading.rules.attendance.left_out import excluded, held_without
 from summitry.reading.rules.attendance.lists import (
     among_those,
-    included,
     list_follows,
     participants_include,
     with_participation,
@@ -52,7 +51,6 @@ RULES: Rules[Attendances] = Rules(
     Rule(in_town_for, "FOR"),
     Rule(left_early, "LEAVE"),
     Rule(participants_include, "INCLUDING"),
-    Rule(included, "INCLUDING"),
     Rule(among_those, *OF_MEETINGS, "ATTEND"),
     Rule(list_follows),
     Rule(opened_by, "HOLD"),

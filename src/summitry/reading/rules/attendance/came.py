@@ -142,8 +142,6 @@ def _attended_meeting(here: Attendances, at: int, verb: str) -> Draft | None:
             return here.in_hand(at)
         if meeting is not None and _has_number(here.marks, at):
             return None  # "addressed 18 issues at the summit"
-    if " among those " in verb:
-        return meeting or here.in_hand(at)
     if verb.startswith(_ARRIVALS):
         return meeting if here.meeting_near(at, reach=10) else None
     if verb.startswith(_GOES):

@@ -17,6 +17,8 @@ _AMONG = ("Among", "Amongst")
 _PRESENT = frozenset(("ATTEND", "MEETING", "PARTICIPATION"))
 _WERE_REACHES = 12
 _INCLUDE = ("include", "were", "comprise", "brings")
+_BEFORE_INCLUDE = 9
+_THOSE = frozenset(("those", "others"))
 _PARTICIPANTS = frozenset("participants attendees guests delegates participant".split())
 _HEADINGS = frozenset("participants attendees delegations present attendance leaders joining".split())
 _SAYS = frozenset(("said", "says"))
@@ -38,10 +40,6 @@ _OFFICES = {
 _WIDEST_EVIDENCE = 220
 _LONGEST_HEADING = 4
 """Of so many marks at most is a heading that no colon closes."""
-_INCLUDED = frozenset(("included", "include", "includes"))
-_INCLUDED_REACHES = 9
-_ATTENDEES = frozenset("those others attendees guests delegates dignitaries officials".split())
-_THERE = frozenset(("ATTEND", "MEETING"))
 
 
 class _Listing(NamedTuple):
@@ -54,11 +52,22 @@ class _Listing(NamedTuple):
 
 
 def participants_include(here: Attendances) -> None:
-    """ "Participants in the upcoming summit include …", "The summit brought together …"."""
+    """ "Participants in the upcoming summit include …", "Other presidents present included …"."""
     marks = here.marks
     for at, mark in marks.having("INCLUDING"):
-        if mark.text.lower().startswith(_INCLUDE) and says(marks, _PARTICIPANTS, at - 9, at):
+        if not mark.text.lower().startswith(_INCLUDE):
+            continue
+        if says(marks, _PARTICIPANTS, at - _BEFORE_INCLUDE, at) or _are_leaders_there(marks, at):
             listed_after(here, at, at + 1, "participants_include")
+
+
+def _are_leaders_there(marks: Marks, at: int) -> bool:
+    """Whether the sentence opens with leaders, or those, who are at the meeting: "those at the talks"."""
+    if at > _BEFORE_INCLUDE:
+        return False
+    before = marks[:at]
+    leaders = any("LEADERS" in mark or mark.text.lower() in _THOSE for mark in before)
+    return leaders and any(mark.any_of(_PRESENT) or mark.text.lower() == "present" for mark in before)
 
 
 def among_those(here: Attendances) -> None:
@@ -69,19 +78,6 @@ def among_those(here: Attendances) -> None:
     were = next((at for at, mark in marks.having("BE") if at <= _WERE_REACHES), None)
     if were is not None and any(mark.any_of(_PRESENT) for mark in marks[1:were]):
         listed_after(here, 0, were + 1, "among_those")
-
-
-def included(here: Attendances) -> None:
-    """ "Other presidents present included Gustavo Petro of Colombia", "Those at the talks included …"."""
-    marks = here.marks
-    for at, mark in marks.having("INCLUDING"):
-        if mark.text.lower() not in _INCLUDED or not 1 < at <= _INCLUDED_REACHES:
-            continue
-        before = marks[:at]
-        people = any("LEADERS" in one or one.text.lower() in _ATTENDEES for one in before)
-        there = any(one.any_of(_THERE) or one.text.lower() == "present" for one in before)
-        if people and there:
-            listed_after(here, 0, at + 1, "included")
 
 
 def with_participation(here: Attendances) -> None:

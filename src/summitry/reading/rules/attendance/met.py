@@ -15,9 +15,8 @@ from summitry.reading.persons import Person
 from summitry.reading.phrases import Item, PartyList, parties_from, span_of
 from summitry.reading.rules.attendance.presence import Attendances, Manner
 from summitry.reading.rules.meeting import add_bilateral
-from summitry.reading.rules.nearby import first_of, object_end, past, says, stands, with_after
+from summitry.reading.rules.nearby import first_of, object_end, past, past_manner, says, stands, with_after
 
-_BETWEEN_VERB_AND_WITH = frozenset(("WORD", "DATE", "VIDEO", "ON"))
 _MEETS = frozenset(("met", "meets", "meet"))
 _NO_VERBS = frozenset(("PERSON", "MEETING"))
 _BEFORE_SIDES = frozenset(("THE", "LEADERS", "OF"))
@@ -70,7 +69,7 @@ def _encounter(marks: Marks, at: int, holder: Holder) -> _Encounter:
     """The subject of "met" at `at`, and the persons whom it met."""
     items = list(holder.items)
     manner = Manner(resolved=holder.anaphor)
-    step = past(marks, at + 1, _BETWEEN_VERB_AND_WITH, at + 4)
+    step = past_manner(marks, at)
     end = at + 1
     if step < len(marks) and ("WITH" in marks[step] or "CALL" in marks[at] or _meets_person(marks, at, step)):
         listed = parties_from(marks, step + ("WITH" in marks[step]))

@@ -43,9 +43,7 @@ def stayed_away(here: Attendances) -> None:
             continue
         meeting = here.meeting_near(at, reach=12)
         away = mark.senses["SKIP"] == "away" and not (at and "TO" in marks[at - 1])
-        if meeting is None and away and _is_final(marks, at):
-            meeting = here.in_hand(at)
-        if meeting is None and _is_of_that_in_hand(marks, at):
+        if meeting is None and ((away and _is_final(marks, at)) or _is_of_that_in_hand(marks, at)):
             meeting = here.in_hand(at)
         if meeting is None:
             continue

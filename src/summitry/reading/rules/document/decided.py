@@ -15,6 +15,8 @@ _ENDS = frozenset(("SEMI", "COMMA", "BUT", "SAY"))
 _OF_MEMBERS = frozenset(("ADMIT", "SUSPEND", "EXPEL"))
 """A vote on a member is told as what becomes of it: "voted to admit Angola"."""
 _SPEAKS = ("SAY", "STANCE")
+_WHEREIN = frozenset(("in", "through"))
+_OF_THEIRS = frozenset(("a", "an", "their", "its"))
 
 
 def decided(here: Documents) -> None:
@@ -89,9 +91,7 @@ def said_in(here: Documents) -> None:
         if at in here.taken or mark.senses["DOC"] != "statement" or mark.text.lower().endswith("s"):
             continue
         near = [word.text.lower() for word in marks[max(0, at - 4) : at]]
-        if not ("in" in near or "through" in near) or not any(
-            word in ("a", "an", "their", "its") for word in near
-        ):
+        if _WHEREIN.isdisjoint(near) or _OF_THEIRS.isdisjoint(near):
             continue
         joint = mark.text.lower().startswith("joint") or "joint" in near
         holder = here.subjects.first()

@@ -45,7 +45,7 @@ def meeting_by_act(passage: Passage) -> tuple[int, Draft] | None:
         telling = told_by_verb(phrase)
         if kind == "STANCE" and not _is_told_where(marks, at):
             telling.fields.update(city=None, country=None, format=None)  # "demanded a ceasefire in Gaza"
-        if not _is_dated(phrase, telling):
+        if not _tells_a_sitting(phrase, telling):
             continue
         draft = settle(phrase, telling)
         if draft is not None:
@@ -58,7 +58,7 @@ def _is_told_where(marks: Marks, verb: int) -> bool:
     return any("IN" in mark for mark in (*marks[verb + 1 : verb + 2], *marks[:1]))
 
 
-def _is_dated(phrase: NounPhrase, telling: Telling) -> bool:
+def _tells_a_sitting(phrase: NounPhrase, telling: Telling) -> bool:
     """Whether it is told when they met, and where, but of a council that sits.
 
     "Voted to end the mission on 31 December" tells the day of what was decided.
@@ -72,6 +72,6 @@ def _is_dated(phrase: NounPhrase, telling: Telling) -> bool:
 def _sits(phrase: NounPhrase, date: object) -> bool:
     """Whether a body that does what it does in session did so on one day."""
     debates = phrase.body_level == "ministerial" and "DEBATE" in phrase.marks[phrase.noun]
-    return (
-        (phrase.body_level in _IN_SESSION or debates) and isinstance(date, When) and date.first == date.last
-    )
+    if not debates and phrase.body_level not in _IN_SESSION:
+        return False
+    return isinstance(date, When) and date.first == date.last

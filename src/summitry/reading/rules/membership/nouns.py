@@ -15,7 +15,18 @@ _TAKING_PART = frozenset(
 )
 _BEFORE_NOUN = frozenset(("WORD", "POSS", "NUMBER", "DASH", "SUSPENSIONN", "EXPULSIONN", "AND"))
 _APPROVES = frozenset(("approve", "approves", "approved"))
-_OF_WHAT_IS = ("welcom", "hail", "not", "congratulat", "prais", "celebrat", "recall", "commend", "applaud")
+_OF_WHAT_IS = (
+    "welcom",
+    "hail",
+    "note",
+    "noting",
+    "congratulat",
+    "prais",
+    "celebrat",
+    "recall",
+    "commend",
+    "applaud",
+)
 _INTO = frozenset(("TO", "FROM"))
 _ARTICLE = frozenset(("THE",))
 _NOTIFIES = frozenset("notified notifies notify informed informs inform".split())
@@ -28,9 +39,14 @@ def membership_of(here: Memberships) -> None:
         noun = _noun_of(mark)
         if noun is None:
             continue
-        found = _organisation_inside(here, at) or here.organisation_after(at, 8) or _entered(here, at)
-        found = found or _lifting(here, at)
-        found = found or _welcoming(here, at) or _notified(here, at)
+        found = (
+            _organisation_inside(here, at)
+            or here.organisation_after(at, 8)
+            or _entered(here, at)
+            or _lifting(here, at)
+            or _welcoming(here, at)
+            or _notified(here, at)
+        )
         owner = _owner(here, at) if found else None
         if found is None or owner is None:
             continue

@@ -108,7 +108,7 @@ class Memberships:
         return marks[at - 1].any_of(_DEFINITE) or (at > 1 and marks[at - 2].any_of(_DEFINITE))
 
     def _inside(self, at: int) -> Reached | None:
-        """The organisation that the one before `at` owns: "the European Union's Schengen Area"."""
+        """What the organisation before `at` owns: "the EU's Schengen Area", "the UN's agency, Unesco"."""
         marks = self.marks
         if at + 1 >= len(marks) or "POSS" not in marks[at]:
             return None
@@ -117,7 +117,7 @@ class Memberships:
                 return Reached(marks[step].senses["ORG"], step + 1)
         step = past(marks, at, _OF_AN_AGENCY, at + _LONGEST_AGENCY)
         if step + 1 < len(marks) and "COMMA" in marks[step] and "ORG" in marks[step + 1]:
-            return Reached(marks[step + 1].senses["ORG"], step + 2)  # "the UN's culture agency, Unesco"
+            return Reached(marks[step + 1].senses["ORG"], step + 2)
         return None
 
     def _after_short_name(self, at: int) -> int:

@@ -13,7 +13,9 @@ _NO_SUPPOSING = frozenset(("COMMA", "SEMI", "REL", "MUST", "TO", "QUOTE"))
 _INDICATIVE = frozenset("is was are were has had may might could would will".split())
 _CLAUSE_REACHES = 10
 _PROCEDURE = frozenset("agenda session floor remarks speakers break order turn".split())
-_FEASTS = frozenset(("Year", "Christmas", "birthday", "anniversary", "holiday", "holidays", "Eid"))
+_FEASTS = frozenset(("New", "Christmas", "birthday", "holiday", "holidays", "Eid"))
+"""On what one congratulates out of courtesy: "on the New Year"."""
+_HERE = frozenset(("our", "this", "the", "today"))
 _ASIDES = frozenset("about whether if why how when what who".split())
 """What stands after "asked" where a question is told, not a call."""
 _GUESTS = frozenset(("PERSON", "AND", "COMMA", "THE", "HONORIFIC"))
@@ -90,23 +92,22 @@ def _is_of_people(marks: Marks, at: int) -> bool:
 
 def _is_of_guests(marks: Marks, at: int) -> bool:
     """Whether persons are welcomed somewhere, not what they did: "welcomed Erdogan at the summit"."""
+    if _is_said_to_them(marks, at):
+        return True
     step = at + 1
     while step < len(marks) - 1 and marks[step].any_of(_GUESTS):
         step += 1
-    if any("MEETING" in mark for mark in marks[at + 1 : at + _CLAUSE_REACHES]) and _is_said_to(marks, at):
-        return True
     named = any("PERSON" in mark for mark in marks[at + 1 : step])
     return named and marks[step].text.lower() in ("at", "to", "in", ".", "on")
 
 
-def _is_said_to(marks: Marks, at: int) -> bool:
+def _is_said_to_them(marks: Marks, at: int) -> bool:
     """Whether a speaker welcomes those before him: "I would like to welcome you all to our meeting"."""
+    if not any(mark.senses.get("PRON") in ("i", "we") for mark in marks[max(0, at - 4) : at]):
+        return False
     ahead = marks[at + 1 : at + _CLAUSE_REACHES]
-    ours = any(
-        "TO" in mark and after.text.lower() in ("our", "this", "the", "today")
-        for mark, after in pairwise(ahead)
-    )
-    return ours and any(mark.senses.get("PRON") in ("i", "we") for mark in marks[max(0, at - 4) : at])
+    here = any("TO" in mark and after.text.lower() in _HERE for mark, after in pairwise(ahead))
+    return here and any("MEETING" in mark for mark in ahead)
 
 
 def _supposes(marks: Marks, at: int) -> bool:

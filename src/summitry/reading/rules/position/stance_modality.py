@@ -10,7 +10,6 @@ _VERB_GROUP = frozenset(("WORD", "BE", "HAVE", "TO", "DO", "MUST", "PRON", "DATE
 _ASKING = ("ask", "request", "seek", "call", "appeal")
 _WISHING = ("like", "wish")
 """What "would" softens no more than the voice: "I agree and would like to thank"."""
-
 _HELPING = ("support", "back", "stand")
 """What is a deed of the future as well: "will support the fund", where "will welcome" is but words."""
 
@@ -50,13 +49,15 @@ def _foretold(marks: Marks, at: int, stance: Stance) -> tuple[Modality, Stance]:
         return _threatened(marks, at, stance), stance
     if any(_speaks(marks, step) for step in range(max(0, at - 4), at)):
         return Modality.ASSERTED, Stance.COMMITS
-    if at >= 2 and marks[at - 2].senses.get("PRON") == "it":
-        return Modality.PLANNED, stance
-    if marks[at].text.lower().startswith(_HELPING) and any(
-        mark.text == "will" for mark in marks[max(0, at - 4) : at]
-    ):
-        return Modality.ASSERTED, Stance.COMMITS  # "the EU will support the fund"
-    return Modality.PLANNED, stance
+    return (Modality.ASSERTED, Stance.COMMITS) if _helps(marks, at) else (Modality.PLANNED, stance)
+
+
+def _helps(marks: Marks, at: int) -> bool:
+    """Whether a party undertakes it: "the EU will support the fund"; "it" may be the fund itself."""
+    before = marks[max(0, at - 4) : at]
+    if not marks[at].text.lower().startswith(_HELPING) or not any(mark.text == "will" for mark in before):
+        return False
+    return not any(mark.senses.get("PRON") == "it" for mark in before)
 
 
 def is_more(marks: Marks, at: int) -> bool:
